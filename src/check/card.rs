@@ -1,0 +1,161 @@
+//! All that is known of one claim, made once and shown as hover, terminal text and JSON.
+
+use std::sync::Arc;
+
+use crate::text::FileSpan;
+use crate::value::Kind;
+
+/// What the judge says of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Supported,
+    Contradicted,
+    Disputed,
+    Outdated,
+    Inconsistent,
+    Unverified,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Information,
+    Warning,
+    Error,
+}
+
+/// The card of one claim; spans are bytes of the draft's file.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Card {
+    #[serde(skip)]
+    pub span: FileSpan,
+    /// The draft's words under the span, line breaks as blanks.
+    pub text: String,
+    pub kind: Kind,
+    /// Normal form of the claim's value.
+    pub value: Option<String>,
+    pub verdict: Verdict,
+    /// The rule's name where the claim is a finding.
+    pub rule: Option<&'static str>,
+    pub severity: Option<Severity>,
+    /// From 0 to 1, two decimals: of findings given at 0.9, nine in ten are right.
+    pub confidence: f64,
+    /// One sentence for people: both values.
+    pub message: Option<String>,
+    pub expected: Option<Expected>,
+    /// The facts that the claim was tied to; the first decides.
+    pub facts: Vec<FactRef>,
+    pub derived: Option<Derived>,
+    /// Why the verdict, in words.
+    pub basis: String,
+    /// What the fact says or the claim says and wasn't compared.
+    pub not_compared: Vec<String>,
+    /// The deciding source first, then others that agree or differ.
+    pub sources: Vec<SourceRef>,
+    pub related: Vec<Related>,
+    pub fix: Option<Fix>,
+    pub suppressed: Option<Suppressed>,
+}
+
+/// The value that the source has.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Expected {
+    /// In the draft's own style: `28,500`.
+    pub text: String,
+    /// Normal form.
+    pub value: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct FactRef {
+    pub id: Arc<str>,
+    /// The fact in a sentence, braces gone.
+    pub says: Arc<str>,
+    pub as_of: Option<Arc<str>>,
+    pub note: Option<Arc<str>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct SourceRef {
+    pub id: Arc<str>,
+    pub title: Arc<str>,
+    pub authors: Vec<Arc<str>>,
+    pub date: Option<Arc<str>>,
+    pub file: Option<Arc<str>>,
+    /// First and last line, from 1, of the stored text.
+    pub lines: Option<[u32; 2]>,
+    /// Does this source agree with the claim?
+    pub agrees: bool,
+    #[serde(skip)]
+    pub publisher: Option<Arc<str>>,
+    #[serde(skip)]
+    pub url: Option<Arc<str>>,
+    #[serde(skip)]
+    pub page: Option<u32>,
+}
+
+/// A value worked out from others.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Derived {
+    pub op: Operation,
+    pub parts: Vec<Part>,
+    pub value: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    Sum,
+    Difference,
+    Product,
+    Quotient,
+    Share,
+    Count,
+    Span,
+}
+
+/// A part of a derived value: it stands in a fact or in the draft.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Part {
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<Arc<str>>,
+}
+
+/// Another place of a draft that the finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Related {
+    #[serde(skip)]
+    pub span: FileSpan,
+    pub text: String,
+}
+
+/// Edits of the draft that make the claim right.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Fix {
+    pub title: String,
+    pub edits: Vec<Edit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Edit {
+    #[serde(skip)]
+    pub span: FileSpan,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Suppressed {
+    pub by: SuppressedBy,
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuppressedBy {
+    Comment,
+    Region,
+    FrontMatter,
+    Accepted,
+}

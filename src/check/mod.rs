@@ -1,0 +1,7 @@
+//! Verdicts and cards: what the sources say of each claim.
+mod card;
+mod draft;
+pub use card::{
+    Card, Derived, Edit, Expected, FactRef, Fix, Operation, Part, Related, Severity, SourceRef, Suppressed, SuppressedBy, Verdict,
+};
+pub use draft::{Draft, Engine, Problem};

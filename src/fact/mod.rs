@@ -1,0 +1,3 @@
+//! Packs of facts: what was taken from sources, by whom, and where it stands.
+mod model;
+pub use model::{Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status};

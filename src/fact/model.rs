@@ -1,0 +1,165 @@
+//! The pack model: sources, concepts and facts, as DESIGN's §5 has them.
+
+use std::sync::Arc;
+
+use crate::text::Span;
+
+/// A pack of facts: one TOML file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pack {
+    pub id: Arc<str>,
+    pub title: Arc<str>,
+    pub version: Option<Arc<str>>,
+    pub licence: Option<Arc<str>>,
+    pub language: Option<Arc<str>>,
+    pub sources: Vec<Source>,
+    pub concepts: Vec<Concept>,
+    pub facts: Vec<Fact>,
+}
+
+/// A document that facts are taken from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    pub id: Arc<str>,
+    pub title: Arc<str>,
+    pub authors: Vec<Arc<str>>,
+    pub publisher: Option<Arc<str>>,
+    /// EDTF.
+    pub date: Option<Arc<str>>,
+    pub language: Option<Arc<str>>,
+    pub url: Option<Arc<str>>,
+    pub file: Option<Arc<str>>,
+    /// Of the bytes as stored.
+    pub sha256: Option<Arc<str>>,
+    /// Of the text as read.
+    pub text_sha256: Option<Arc<str>>,
+}
+
+/// A thing that statements are about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concept {
+    pub id: Arc<str>,
+    pub sort: Sort,
+    pub names: Vec<Arc<str>>,
+    pub acronym: Option<Arc<str>>,
+    pub part_of: Option<Arc<str>>,
+    pub member_of: Vec<Arc<str>>,
+    pub instance_of: Option<Instance>,
+    /// Names that look alike and mean something else.
+    pub not: Vec<Arc<str>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    Person,
+    Body,
+    Place,
+    Agreement,
+    Event,
+    Series,
+    Exercise,
+    Programme,
+    Force,
+    Role,
+    Document,
+}
+
+/// One of a series: the fourth meeting of a council.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instance {
+    pub series: Arc<str>,
+    pub number: Option<u32>,
+    /// EDTF.
+    pub date: Option<Arc<str>>,
+}
+
+/// A statement of a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    pub id: Arc<str>,
+    /// The statement, or the quotation where it is one.
+    pub says: Says,
+    pub also: Vec<Says>,
+    pub quote: Option<Quotation>,
+    /// Id of the source.
+    pub source: Arc<str>,
+    pub at: Locator,
+    /// One a mark, in order: which value of its kind in those lines, from 1.
+    pub mention: Vec<u32>,
+    /// EDTF.
+    pub as_of: Option<Arc<str>>,
+    pub scope: Scope,
+    pub status: Status,
+    /// The fact's event came before that fact's.
+    pub before: Option<Arc<str>>,
+    pub supersedes: Option<Arc<str>>,
+    pub conflicts_with: Option<Arc<str>>,
+    /// What the rest of the world holds, where the document departs from it.
+    pub departs_from_record: Option<Arc<str>>,
+    pub note: Option<Arc<str>>,
+    /// Line of the fact in its pack file, from 1.
+    pub line: u32,
+}
+
+/// A sentence with its marked values: `{28,500 troops}`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Says {
+    /// The sentence, braces and kind labels gone.
+    pub text: Arc<str>,
+    pub marks: Vec<Mark>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// In bytes of the sentence's text.
+    pub span: Span,
+    pub kind: MarkKind,
+}
+
+/// What a mark was said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MarkKind {
+    /// `{…}`: the reader's own kind.
+    Read,
+    Role,
+    Name,
+    Place,
+    /// `{members: A, B}`: an open list.
+    Members,
+    /// `{all: A, B}`: the whole list.
+    All,
+    /// `{stands for: …}`
+    StandsFor,
+}
+
+/// A quotation kept as fingerprints of its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// Id of the concept that spoke.
+    pub speaker: Option<Arc<str>>,
+    pub words: Vec<u64>,
+}
+
+/// Where in a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Locator {
+    pub page: Option<u32>,
+    /// First and last line, from 1, of the stored text (of the page, where there is one).
+    pub lines: Option<(u32, u32)>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scope {
+    pub when: Option<Arc<str>>,
+    pub place: Option<Arc<str>>,
+    pub party: Option<Arc<str>>,
+    pub purpose: Option<Arc<str>>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Status {
+    #[default]
+    Reviewed,
+    Candidate,
+    Rejected,
+}
