@@ -3,7 +3,7 @@
 use super::card::{Card, Expected, FactRef, Fix, Edit, Severity, SourceRef, Verdict};
 use super::engine::Engine;
 use crate::fact::{Fact, Status};
-use crate::statement::{Mood, Reading, Statement};
+use crate::statement::{Reading, Statement};
 use crate::text::Block;
 use crate::tie::{Scene, Slot, Tie, ties};
 use crate::value::{Kind, Relation, write};
