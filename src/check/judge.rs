@@ -75,7 +75,7 @@ fn verdict(statement: &Statement, tie: &Tie) -> (Verdict, f64) {
         return if enough { (Verdict::Supported, confidence(tie)) } else { (Verdict::Unverified, 0.0) };
     }
     if tie.relation == Relation::Differs {
-        let enough = fit.bits >= 6.0 && tie.score >= 0.70 && fit.head != Slot::Different && fit.missing < 5.0;
+        let enough = fit.bits >= 6.0 && tie.score >= 0.70 && fit.head != Slot::Different && fit.missing < 5.0 && !(tie.differing > 0 && tie.agreeing == 0);
         return if enough { (Verdict::Contradicted, confidence(tie)) } else { (Verdict::Unverified, 0.0) };
     }
     (Verdict::Unverified, 0.0)

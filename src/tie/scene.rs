@@ -75,6 +75,15 @@ impl<'a> Scene<'a> {
         stands.iter().map(near).max().unwrap_or(0)
     }
 
+    /// How near the key stands in the sentence of `place`, from 0 (not in it) to 100.
+    pub fn nearness(&self, key: Key, place: Place) -> u32 {
+        let near = |stand: &Stand| match stand {
+            Stand::Here(at) if at.sentence == place.sentence => at.nearness(place),
+            _ => 0,
+        };
+        self.stands.get(&key).map_or(0, |stands| stands.iter().map(near).max().unwrap_or(0))
+    }
+
     /// Keys of the sentence and of the context, for nomination.
     pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
         self.stands.keys().copied()
