@@ -53,7 +53,7 @@ pub fn parse(chunk: &str, format: Format, at_file_start: bool) -> Parsed {
     };
     let mut parsed = match format {
         Format::Markdown => markdown::parse(chunk, from),
-        Format::Plain => plain::parse(chunk, from),
+        Format::Plain => plain::parse(chunk, from, at_file_start),
     };
     parsed.head = head;
     parsed
