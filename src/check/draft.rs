@@ -5,15 +5,16 @@
 
 use std::sync::Arc;
 
-use super::Card;
+use super::{Card, Severity};
 use crate::text::{FileSpan, Format};
 
 /// What the judge needs beside the draft: the facts and the settings.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Engine {
     inner: Arc<EngineInner>,
 }
 
+#[derive(Default)]
 struct EngineInner {}
 
 pub struct Draft {
@@ -24,6 +25,7 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub span: FileSpan,
+    pub level: Severity,
     pub code: &'static str,
     pub message: String,
     pub help: Option<String>,
