@@ -7,7 +7,7 @@
 //!
 //! A file a kind. The numeric kinds share `number`, the kinds of time share `calendar`.
 
-pub mod lexicon;
 mod kind;
+pub mod lexicon;
 
 pub use kind::{Amount, Bound, Content, Hedge, Kind, Value};
