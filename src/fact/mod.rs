@@ -1,5 +1,20 @@
 //! Packs of facts: what was taken from sources, by whom, and where it stands.
+//!
+//! A pack is a TOML file of sources, concepts and facts; a fact is a sentence with its values in braces. `docs/packs.md` tells people
+//! how to write one.
+mod brace;
+mod date;
+mod entry;
+mod fingerprint;
+mod links;
+mod locator;
 mod model;
 mod near;
-pub use model::{Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status};
-pub(crate) use near::nearest;
+mod pack;
+mod problem;
+
+pub use fingerprint::{Fingerprint, fingerprints};
+pub use model::{
+    Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
+};
+pub use problem::{PackError, PackProblem};

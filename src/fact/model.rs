@@ -74,7 +74,7 @@ pub struct Instance {
 }
 
 /// A statement of a source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fact {
     pub id: Arc<str>,
     /// The statement, or the quotation where it is one.
@@ -97,8 +97,23 @@ pub struct Fact {
     /// What the rest of the world holds, where the document departs from it.
     pub departs_from_record: Option<Arc<str>>,
     pub note: Option<Arc<str>>,
+    /// What `extract` found, where nobody has put it into a sentence yet.
+    pub candidate: Option<Candidate>,
     /// Line of the fact in its pack file, from 1.
     pub line: u32,
+}
+
+/// A value that `extract` found, in place of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    pub subject: Arc<str>,
+    pub property: Option<Arc<str>>,
+    /// A kind of value: `count`, `money` …
+    pub kind: Arc<str>,
+    /// Normal form.
+    pub value: Arc<str>,
+    /// From 0 to 1.
+    pub confidence: Option<f64>,
 }
 
 /// A sentence with its marked values: `{28,500 troops}`.
