@@ -2,6 +2,7 @@
 //!
 //! A pack is a TOML file of sources, concepts and facts; a fact is a sentence with its values in braces. `docs/packs.md` tells people
 //! how to write one.
+mod base;
 mod brace;
 mod date;
 mod entry;
@@ -13,6 +14,7 @@ mod near;
 mod pack;
 mod problem;
 
+pub use base::Facts;
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use model::{
     Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,

@@ -433,7 +433,7 @@ status = "candidate"
                 (26, 6),
                 "give one fact another id, or take it out",
             ),
-            ("\"af63dc4c8601ec8c\"", "\"af63\"", "`af63` is no fingerprint, expected 16 hexadecimal digits", (27, 42), ""),
+            ("\"af63dc4c8601ec8c\"", "\"af63\"", "`af63` is no fingerprint, expected 16 hexadecimal digits", (27, 41), ""),
             ("date = \"2021-03\"", "date = 2021-03-01", "`date` is a date, expected a text", (11, 8), "put the date in quotes"),
             (
                 "date = \"2021-03\"",
