@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use super::Outcome;
 use super::args::{CheckArgs, FailOn, OutputFormat};
 use super::output::Output;
-use crate::check::{Engine, Severity};
+use crate::check::{Engine, MIN_CONFIDENCE, Settings, Severity};
+use crate::fact::Facts;
 use crate::project::{self, Unread};
 use crate::report::{CheckedDraft, Concise, Human, Json, JsonLines, Report, Summary, statistics};
 
@@ -19,7 +20,8 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
         output.error(&message);
         return Outcome::Failed;
     }
-    let engine = Engine::default();
+    let settings = Settings { min_confidence: args.min_confidence.unwrap_or(MIN_CONFIDENCE), all: args.all };
+    let engine = Engine::new(Facts::builtin(), settings);
     let mut run = Run { args, summary: Summary::default(), report: printer(args, output), fixed: 0 };
     output.write(|out| run.report.begin(out));
     if args.paths.iter().any(|path| is_stdin(path)) {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::walk::{format, shown};
 use super::{Unread, read};
-use crate::check::{Draft, Engine, Problem, Severity};
+use crate::check::{Draft, Engine, Problem};
 use crate::report::CheckedDraft;
 use crate::text::FileSpan;
 
@@ -43,7 +43,6 @@ pub fn check_text(engine: &Engine, path: &Path, bytes: &[u8]) -> CheckedDraft {
     if text.trim().is_empty() {
         problems.push(Problem {
             span: FileSpan::new(0, 0),
-            level: Severity::Warning,
             code: "empty-draft",
             message: "the draft is empty; there is nothing to check".to_owned(),
             help: None,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{CheckedDraft, Report, Summary, clean};
+use super::{CheckedDraft, PROBLEM, Report, Summary, clean};
 use crate::check::Card;
 
 /// One line a finding, as compilers and `grep -n` write them.
@@ -18,7 +18,7 @@ impl Report for Concise {
         let path = clean(&draft.path);
         for problem in &draft.problems {
             let at = draft.place(problem.span);
-            writeln!(out, "{path}:{}:{}: {}[{}] {}", at.line, at.column, problem.level, problem.code, clean(&problem.message))?;
+            writeln!(out, "{path}:{}:{}: {PROBLEM}[{}] {}", at.line, at.column, problem.code, clean(&problem.message))?;
         }
         for card in draft.cards.iter().filter(|card| self.all || card.is_finding()) {
             let at = draft.place(card.span);

@@ -17,6 +17,8 @@ mod summary;
 
 use std::io::{self, Write};
 
+use crate::check::Severity;
+
 pub use concise::Concise;
 pub use draft::{CheckedDraft, Place};
 pub use human::Human;
@@ -24,6 +26,9 @@ pub use json::{Json, card as json_card, line as json_line};
 pub use json_lines::JsonLines;
 pub use statistics::statistics;
 pub use summary::Summary;
+
+/// A fault of the draft's text is worth a warning; what keeps a draft from being read at all is no part of a report.
+const PROBLEM: Severity = Severity::Warning;
 
 /// A form of output.
 pub trait Report {

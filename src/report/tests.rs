@@ -169,7 +169,6 @@ fn json_lines_are_drafts() {
 fn a_problem_is_told_in_every_form() {
     let problem = Problem {
         span: FileSpan::new(9, 12),
-        level: Severity::Warning,
         code: "encoding",
         message: "byte 9 is no UTF-8".into(),
         help: Some("save the file as UTF-8".into()),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::text::Head;
+
 /// The incoming context of a block. Small, comparable, hashable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Context {
@@ -22,6 +24,12 @@ pub struct Context {
 impl Context {
     /// How many sentences of the block before are kept.
     pub(super) const PREVIOUS: usize = 2;
+
+    /// Enters the front matter: its title and day hold for the whole draft.
+    pub fn enter_head(&mut self, head: &Head) {
+        self.title = head.title.as_deref().map(Arc::from);
+        self.day = head.date.as_deref().map(Arc::from);
+    }
 
     /// Enters a heading: those as deep or deeper are left, and what was said under them.
     pub(super) fn enter_heading(&mut self, level: u8, text: &Arc<str>) {

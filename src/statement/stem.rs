@@ -32,6 +32,18 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             }
         }
     }
+    // Japanese, Korean: what is of a country shares its stem.
+    for line in lines(include_str!("../../data/en/countries.tsv")) {
+        let mut columns = line.split('\t');
+        let Some(country) = columns.next().and_then(|country| country.split(' ').next_back()) else { continue };
+        for people in columns.next().unwrap_or("").split(',').filter_map(|people| people.split(' ').next_back()) {
+            let alike = country.bytes().zip(people.bytes()).take_while(|(a, b)| a == b).count() >= 3;
+            if alike {
+                let (country, people) = (plain(&tables, &country.to_lowercase()), plain(&tables, &people.to_lowercase()));
+                tables.group.entry(people).or_insert(country);
+            }
+        }
+    }
     tables
 });
 

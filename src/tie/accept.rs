@@ -42,7 +42,6 @@ const MET: u32 = 40;
 /// How `statement` meets `value` of `wording`.
 pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue, names: &Names) -> Fit {
     let mut fit = Fit { head: head_slot(statement, value), mood: same_mood(statement.mood, wording.mood), ..Fit::default() };
-    let mut unmet_sorts: Vec<Sort> = Vec::new();
     for item in &wording.items {
         let met = met(item.key, statement.place, scene, names).max(in_head(item.key, statement));
         let share = f64::from(met) / 100.0;
@@ -53,13 +52,10 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
         }
         if met < MET {
             fit.missing = fit.missing.max(item.weight);
-            if let Key::Entity(entity) = item.key {
-                unmet_sorts.extend(names.get(entity).map(|entity| entity.sort));
-            }
         }
     }
     fit.coverage = if wording.weight > 0.0 { fit.bits / wording.weight } else { 0.0 };
-    fit.foreign = foreign(statement.place, scene, wording, names, &unmet_sorts);
+    fit.foreign = foreign(statement.place, scene, wording, names);
     fit
 }
 
@@ -116,17 +112,23 @@ fn same_mood(claim: Mood, fact: Mood) -> bool {
     claim == fact || (claim == Mood::Estimate && fact == Mood::Plain)
 }
 
-/// A country or other concept beside the claim's value that isn't the fact's, where the fact names one of the sort that the claim doesn't.
-fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names, unmet: &[Sort]) -> Option<EntityId> {
+/// A country or other concept beside the claim's value that isn't the fact's, and stands nearer than any of its sort that is.
+///
+/// "54,000 troops in Japan" isn't of the forces in Korea, whatever the sentences around speak of.
+fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names) -> Option<EntityId> {
     let has = |entity: EntityId| wording.items.iter().any(|item| item.key == Key::Entity(entity));
+    let own = |entity: EntityId| {
+        has(entity) || names.get(entity).is_some_and(|known| known.part_of.is_some_and(has) || known.series.is_some_and(has)) || names.holds(entity, has)
+    };
+    let sorts: Vec<Sort> = wording.items.iter().filter_map(|item| names.get(item.entity()?)).map(|entity| entity.sort).collect();
+    let nearest_own = |sort: Sort| {
+        let of_sort = scene.names_in_sentence(place.sentence).filter(|(entity, _)| own(*entity) && names.sort(*entity) == Some(sort));
+        of_sort.map(|(_, at)| at.nearness(place)).max().unwrap_or(0)
+    };
     scene
         .names_in_sentence(place.sentence)
-        .filter(|(entity, at)| !has(*entity) && at.nearness(place) >= 70)
-        .find(|(entity, _)| {
-            let Some(known) = names.get(*entity) else { return false };
-            let related = known.part_of.is_some_and(has) || known.series.is_some_and(has) || names.holds(*entity, has);
-            !related && unmet.contains(&known.sort)
-        })
+        .filter(|(entity, at)| !own(*entity) && at.nearness(place) >= 70)
+        .find(|(entity, at)| names.sort(*entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place)))
         .map(|(entity, _)| entity)
 }
 

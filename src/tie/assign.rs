@@ -1,11 +1,10 @@
 //! All values of a sentence are tied together: a fact's value goes to the claim that fits it best, and no claim has two.
 
 use super::accept::{Fit, Slot, fit, nominate};
-use super::index::{FactValue, Index, Wording};
+use super::index::Index;
 use super::names::Names;
 use super::scene::Scene;
-use crate::statement::{Mood, Statement};
-use crate::value::{Kind, Relation, Value, relate};
+use crate::value::{Relation, relate};
 
 /// A claim's value and the fact's value that speaks of the same.
 #[derive(Clone, Debug)]

@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 
 use super::names::{EntityId, Names};
-use crate::fact::{Fact, MarkKind, Says, Status};
+use crate::fact::{Fact, Says, Status};
 use crate::statement::{self, Context, Head, Mood, Place, Stem};
-use crate::text::{Block, BlockKind, OffsetMap, Span};
+use crate::text::{Block, Span};
 use crate::value::{Habit, Value};
 
 /// Something a wording names or says, that a claim may meet.
@@ -34,6 +34,17 @@ pub struct Item {
     pub key: Key,
     pub weight: f64,
     pub place: Place,
+    /// The mark it stands in, where it is itself part of a marked name or list.
+    pub mark: Option<usize>,
+}
+
+impl Item {
+    pub fn entity(&self) -> Option<EntityId> {
+        match self.key {
+            Key::Entity(entity) => Some(entity),
+            Key::Word(_) => None,
+        }
+    }
 }
 
 /// A marked value of a wording.
@@ -106,30 +117,24 @@ fn log2(a: usize, b: usize) -> f64 {
 }
 
 fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
-    let mut map = OffsetMap::default();
-    map.push(0, 0, says.text.len());
-    let block = Block::prose(BlockKind::Paragraph, says.text.clone(), map);
+    let block = Block::paragraph(&says.text);
     let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
     let mentions = names.find(&says.text);
     let mut items: Vec<Item> = Vec::new();
-    let mut add = |key: Key, place: Place| {
+    let mut add = |key: Key, place: Place, span: Span| {
         if !items.iter().any(|item| item.key == key) {
-            items.push(Item { key, weight: 0.0, place });
+            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)) });
         }
     };
-    let in_mark = |span: Span| says.marks.iter().any(|mark| mark.span.overlaps(span) && mark.kind != MarkKind::Read);
     for mention in &mentions {
-        if in_mark(mention.span) {
-            continue;
-        }
-        let place = reading.words.iter().find(|word| word.span.start >= mention.span.start).map_or_else(Place::default, |word| word.place);
-        add(Key::Entity(mention.entity), place);
+        let place = reading.words.iter().find(|word| word.span.end > mention.span.start).map_or_else(Place::default, |word| word.place);
+        add(Key::Entity(mention.entity), place, mention.span);
     }
     let in_value = |span: Span| reading.statements.iter().any(|statement| statement.value.span.overlaps(span));
     for word in &reading.words {
         let named = mentions.iter().any(|mention| mention.span.overlaps(word.span));
-        if !named && !in_mark(word.span) && !in_value(word.span) {
-            add(Key::Word(word.stem), word.place);
+        if !named && !in_value(word.span) {
+            add(Key::Word(word.stem), word.place, word.span);
         }
     }
     let mood = reading.statements.first().map_or(Mood::Plain, |statement| statement.mood);

@@ -67,7 +67,13 @@ impl Names {
         for concept in &concepts {
             let id = out.entity(concept.id.clone(), concept.sort, concept.names.first().unwrap_or(&concept.id).clone());
             for name in concept.names.iter().chain(&concept.acronym) {
-                out.name(&mut names, name, id);
+                out.name(&mut names, name, Some(id));
+            }
+        }
+        // Names that only look alike: found, so that the shorter name in them isn't, and given to nobody.
+        for name in concepts.iter().flat_map(|concept| &concept.not) {
+            if !names.contains_key(&name.to_ascii_lowercase()) {
+                out.name(&mut names, name, None);
             }
         }
         for concept in &concepts {
@@ -97,7 +103,7 @@ impl Names {
     }
 
     /// A name and the ways it is written: hyphens as blanks, `US` as `U.S.`.
-    fn name(&mut self, names: &mut HashMap<String, usize>, name: &str, entity: EntityId) {
+    fn name(&mut self, names: &mut HashMap<String, usize>, name: &str, entity: Option<EntityId>) {
         let mut forms = vec![name.to_owned()];
         if name.contains('-') {
             forms.push(name.replace('-', " "));
@@ -114,16 +120,14 @@ impl Names {
             let key = form.to_ascii_lowercase();
             match names.get(&key).and_then(|at| self.patterns.get_mut(*at)) {
                 Some(pattern) => {
-                    if !pattern.entities.contains(&entity) {
-                        pattern.entities.push(entity);
-                    }
+                    pattern.entities.extend(entity.filter(|entity| !pattern.entities.contains(entity)));
                     if pattern.case != case {
                         pattern.case = if case == Case::Any || pattern.case == Case::Any { Case::Any } else { Case::Initial };
                     }
                 }
                 None => {
                     names.insert(key, self.patterns.len());
-                    self.patterns.push(Pattern { entities: vec![entity], case, text: form.into() });
+                    self.patterns.push(Pattern { entities: entity.into_iter().collect(), case, text: form.into() });
                 }
             }
         }
@@ -141,7 +145,7 @@ impl Names {
             let entity = known.unwrap_or_else(|| self.entity(country.into(), Sort::Place, country.into()));
             for name in std::iter::once(country).chain(words) {
                 if !names.contains_key(&name.to_ascii_lowercase()) {
-                    self.name(names, name, entity);
+                    self.name(names, name, Some(entity));
                 }
             }
             for city in columns.next().unwrap_or("").split(',').filter(|city| !city.is_empty()) {
@@ -150,7 +154,7 @@ impl Names {
                     if let Some(city) = self.entities.get_mut(id.0 as usize) {
                         city.part_of = Some(entity);
                     }
-                    self.name(names, city, id);
+                    self.name(names, city, Some(id));
                 }
             }
         }
@@ -158,6 +162,10 @@ impl Names {
 
     pub fn get(&self, entity: EntityId) -> Option<&Entity> {
         self.entities.get(entity.0 as usize)
+    }
+
+    pub fn sort(&self, entity: EntityId) -> Option<Sort> {
+        self.get(entity).map(|entity| entity.sort)
     }
 
     /// Stems of the entity's usual name, its head last.

@@ -24,6 +24,8 @@ pub use habit::{DateOrder, DecimalMark, Habit, Language};
 pub use kind::{Amount, Bound, Content, Hedge, Kind, Value};
 pub use number::{Form, Number, number};
 pub use sense::Sense;
+mod shim;
+pub use shim::{Relation, relate, write};
 
 /// A value that a grammar read, and the token behind it.
 #[derive(Clone, Debug, PartialEq)]
