@@ -159,3 +159,18 @@ pub enum SuppressedBy {
     FrontMatter,
     Accepted,
 }
+
+impl Card {
+    /// The same card, its spans `by` bytes further on.
+    pub(super) fn moved(&self, by: usize) -> Self {
+        let mut card = self.clone();
+        card.span = card.span.moved(by);
+        for related in &mut card.related {
+            related.span = related.span.moved(by);
+        }
+        for edit in card.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.moved(by);
+        }
+        card
+    }
+}
