@@ -13,6 +13,7 @@ mod model;
 mod near;
 mod pack;
 mod problem;
+mod search;
 
 pub use base::Facts;
 pub use fingerprint::{Fingerprint, fingerprints};
