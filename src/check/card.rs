@@ -1,5 +1,6 @@
 //! All that is known of one claim, made once and shown as hover, terminal text and JSON.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::text::FileSpan;
@@ -56,6 +57,36 @@ pub struct Card {
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
     pub suppressed: Option<Suppressed>,
+}
+
+impl Card {
+    /// Is it to be shown? Only under a rule, and when nothing suppresses it.
+    pub fn is_finding(&self) -> bool {
+        self.rule.is_some() && self.suppressed.is_none()
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Supported => "supported",
+            Self::Contradicted => "contradicted",
+            Self::Disputed => "disputed",
+            Self::Outdated => "outdated",
+            Self::Inconsistent => "inconsistent",
+            Self::Unverified => "unverified",
+        })
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
 }
 
 /// The value that the source has.

@@ -1,9 +1,11 @@
 //! Verdicts and cards: what the sources say of each claim.
 
 mod card;
+mod cite;
 mod draft;
 mod engine;
 mod judge;
+pub mod rules;
 
 pub use card::{
     Card, Derived, Edit, Expected, FactRef, Fix, Operation, Part, Related, Severity, SourceRef, Suppressed, SuppressedBy, Verdict,

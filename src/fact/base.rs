@@ -130,7 +130,10 @@ mod tests {
 
     #[test]
     fn a_later_pack_wins_in_place() {
-        let facts = Facts::new([pack("a", &[("one", "It has {3 parts}."), ("two", "{Two}.")]), pack("b", &[("one", "It has {4 parts}.")])]);
+        let facts = Facts::new([
+            pack("a", &[("one", "It has {3 parts}."), ("two", "{Two}.")]),
+            pack("b", &[("one", "It has {4 parts}.")]),
+        ]);
         let ids: Vec<_> = facts.facts().iter().map(|fact| &*fact.id).collect();
         assert_eq!(ids, ["one", "two"]);
         assert_eq!(&*facts.fact("one").unwrap().says.text, "It has 4 parts.");
