@@ -64,6 +64,31 @@ impl Card {
     pub fn is_finding(&self) -> bool {
         self.rule.is_some() && self.suppressed.is_none()
     }
+
+    /// A contradicted count without anything known of it.
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Self {
+        Self {
+            span: FileSpan::default(),
+            text: String::new(),
+            kind: Kind::Count,
+            value: None,
+            verdict: Verdict::Contradicted,
+            rule: Some("count-mismatch"),
+            severity: Some(Severity::Error),
+            confidence: 0.9,
+            message: None,
+            expected: None,
+            facts: Vec::new(),
+            derived: None,
+            basis: String::new(),
+            not_compared: Vec::new(),
+            sources: Vec::new(),
+            related: Vec::new(),
+            fix: None,
+            suppressed: None,
+        }
+    }
 }
 
 impl fmt::Display for Verdict {

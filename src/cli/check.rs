@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 use super::Outcome;
 use super::args::{CheckArgs, FailOn, OutputFormat};
 use super::output::Output;
-use crate::check::{Engine, MIN_CONFIDENCE, Settings, Severity};
-use crate::fact::Facts;
-use crate::project::{self, Unread};
+use crate::check::{Engine, MIN_CONFIDENCE, Selection, Settings, Severity};
+use crate::project::{self, Judge, Unread};
 use crate::report::{CheckedDraft, Concise, Human, Json, JsonLines, Report, Summary, statistics};
 
 /// A run that takes longer says how far it is.
@@ -20,14 +19,13 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
         output.error(&message);
         return Outcome::Failed;
     }
-    let settings = Settings { min_confidence: args.min_confidence.unwrap_or(MIN_CONFIDENCE), all: args.all };
-    let engine = Engine::new(Facts::builtin(), settings);
+    let Some(judge) = judge(args, output) else { return Outcome::Failed };
     let mut run = Run { args, summary: Summary::default(), report: printer(args, output), fixed: 0 };
     output.write(|out| run.report.begin(out));
     if args.paths.iter().any(|path| is_stdin(path)) {
-        run.stdin(&engine, output);
+        run.stdin(&judge, output);
     }
-    run.files(&engine, output);
+    run.files(&judge, output);
     output.write(|out| run.report.end(&run.summary, out));
     run.close(output)
 }
@@ -49,6 +47,21 @@ fn understood(args: &CheckArgs) -> Result<(), String> {
         return Err("--statistics goes with the human and concise formats; the JSON report has its own summary".to_owned());
     }
     Ok(())
+}
+
+/// The engine with the facts and the rules that the arguments name. None where a rule's name is unknown.
+fn judge(args: &CheckArgs, output: &mut Output) -> Option<Judge> {
+    let selection = match Selection::new(&args.select, &args.ignore) {
+        Ok(selection) => selection,
+        Err(unknown) => {
+            unknown.iter().for_each(|unknown| output.error(&unknown.to_string()));
+            return None;
+        }
+    };
+    let facts = super::facts::load(&args.packs, output);
+    let all = args.all || selection.has("unsupported-claim");
+    let settings = Settings { min_confidence: args.min_confidence.unwrap_or(MIN_CONFIDENCE), all };
+    Some(Judge { engine: Engine::new(facts, settings), selection })
 }
 
 fn printer(args: &CheckArgs, output: &Output) -> Box<dyn Report> {
@@ -73,13 +86,13 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn stdin(&mut self, engine: &Engine, output: &mut Output) {
+    fn stdin(&mut self, judge: &Judge, output: &mut Output) {
         let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-        let checked = project::read_from(&name, io::stdin().lock()).map(|bytes| project::check_text(engine, &name, &bytes));
+        let checked = project::read_from(&name, io::stdin().lock()).map(|bytes| judge.bytes(&name, &bytes));
         self.take(checked, output);
     }
 
-    fn files(&mut self, engine: &Engine, output: &mut Output) {
+    fn files(&mut self, judge: &Judge, output: &mut Output) {
         let here = [PathBuf::from(".")];
         let given: Vec<PathBuf> = self.args.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
         let walk = match self.args.paths.as_slice() {
@@ -90,9 +103,9 @@ impl Run<'_> {
             output.error(&unread.to_string());
         }
         let mut progress = Progress::new(walk.drafts.len(), output);
-        project::check_all(engine, &walk.drafts, |checked| {
+        judge.files(&walk.drafts, |checked| {
             progress.step();
-            let checked = checked.and_then(|draft| self.fix(engine, draft));
+            let checked = checked.and_then(|draft| self.fix(judge, draft));
             self.take(checked, output)
         });
         progress.end();
@@ -113,12 +126,12 @@ impl Run<'_> {
         }
     }
 
-    fn fix(&mut self, engine: &Engine, draft: CheckedDraft) -> Result<CheckedDraft, Unread> {
+    fn fix(&mut self, judge: &Judge, draft: CheckedDraft) -> Result<CheckedDraft, Unread> {
         if !self.args.fix {
             return Ok(draft);
         }
         let path = PathBuf::from(&draft.path);
-        let (draft, made) = project::fix_file(engine, &path, draft)?;
+        let (draft, made) = project::fix_file(judge, &path, draft)?;
         self.fixed += made;
         Ok(draft)
     }

@@ -5,8 +5,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::{Unread, check_text, read};
-use crate::check::{Card, Edit, Engine};
+use super::{Judge, Unread, read};
+use crate::check::{Card, Edit};
 use crate::report::CheckedDraft;
 
 /// The mark that some editors put before UTF-8.
@@ -16,7 +16,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 ///
 /// # Errors
 /// When the file can't be written, isn't UTF-8, or was changed since it was read; it stays as it is then.
-pub fn fix_file(engine: &Engine, path: &Path, draft: CheckedDraft) -> Result<(CheckedDraft, usize), Unread> {
+pub fn fix_file(judge: &Judge, path: &Path, draft: CheckedDraft) -> Result<(CheckedDraft, usize), Unread> {
     let (text, made) = apply(&draft.text, &draft.cards);
     if made == 0 {
         return Ok((draft, 0));
@@ -28,7 +28,7 @@ pub fn fix_file(engine: &Engine, path: &Path, draft: CheckedDraft) -> Result<(Ch
     }
     let bytes = [mark, text.as_bytes()].concat();
     replace(path, &bytes).map_err(|error| Unread::unwritten(path, &error))?;
-    Ok((check_text(engine, path, &bytes), made))
+    Ok((judge.bytes(path, &bytes), made))
 }
 
 /// The text with the fixes of all findings, and how many were made. Of two fixes that touch the same bytes the first is made.
@@ -82,32 +82,12 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Fix, Verdict};
+    use crate::check::Fix;
     use crate::text::FileSpan;
-    use crate::value::Kind;
 
     fn card(edits: &[(usize, usize, &str)]) -> Card {
         let edits = edits.iter().map(|(start, end, text)| Edit { span: FileSpan::new(*start, *end), text: (*text).to_owned() });
-        Card {
-            span: FileSpan::new(0, 0),
-            text: String::new(),
-            kind: Kind::Count,
-            value: None,
-            verdict: Verdict::Contradicted,
-            rule: Some("count-mismatch"),
-            severity: None,
-            confidence: 0.9,
-            message: None,
-            expected: None,
-            facts: Vec::new(),
-            derived: None,
-            basis: String::new(),
-            not_compared: Vec::new(),
-            sources: Vec::new(),
-            related: Vec::new(),
-            fix: Some(Fix { title: String::new(), edits: edits.collect() }),
-            suppressed: None,
-        }
+        Card { fix: Some(Fix { title: String::new(), edits: edits.collect() }), ..Card::for_tests() }
     }
 
     #[test]

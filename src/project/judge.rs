@@ -6,47 +6,56 @@ use rayon::prelude::*;
 
 use super::walk::{format, shown};
 use super::{Unread, read};
-use crate::check::{Draft, Engine, Problem};
+use crate::check::{Draft, Engine, Problem, Selection};
 use crate::report::CheckedDraft;
 use crate::text::FileSpan;
 
 /// Drafts judged before the first of them is handed on: bounds what is held in memory.
 const BATCH: usize = 256;
 
-/// Judges all `paths`, in parallel, and hands the results to `each` in their order. Ends early where `each` says false.
-pub fn check_all(engine: &Engine, paths: &[PathBuf], mut each: impl FnMut(Result<CheckedDraft, Unread>) -> bool) {
-    for batch in paths.chunks(BATCH) {
-        let results: Vec<_> = match batch {
-            [one] => vec![check_file(engine, one)],
-            _ => batch.par_iter().map(|path| check_file(engine, path)).collect(),
-        };
-        if !results.into_iter().all(&mut each) {
-            return;
+/// The engine, and the rules that are to speak.
+pub struct Judge {
+    pub engine: Engine,
+    pub selection: Selection,
+}
+
+impl Judge {
+    /// Judges all `paths`, in parallel, and hands the results to `each` in their order. Ends early where `each` says false.
+    pub fn files(&self, paths: &[PathBuf], mut each: impl FnMut(Result<CheckedDraft, Unread>) -> bool) {
+        for batch in paths.chunks(BATCH) {
+            let results: Vec<_> = match batch {
+                [one] => vec![self.file(one)],
+                _ => batch.par_iter().map(|path| self.file(path)).collect(),
+            };
+            if !results.into_iter().all(&mut each) {
+                return;
+            }
         }
     }
-}
 
-/// Reads and judges one file.
-///
-/// # Errors
-/// When it can't be read.
-pub fn check_file(engine: &Engine, path: &Path) -> Result<CheckedDraft, Unread> {
-    Ok(check_text(engine, path, &read(path)?))
-}
-
-/// Judges the bytes of a draft that is called `path`.
-pub fn check_text(engine: &Engine, path: &Path, bytes: &[u8]) -> CheckedDraft {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let mut draft = Draft::new(&text, format(path));
-    while !draft.advance(engine, usize::MAX) {}
-    let mut problems = draft.problems();
-    if text.trim().is_empty() {
-        problems.push(Problem {
-            span: FileSpan::new(0, 0),
-            code: "empty-draft",
-            message: "the draft is empty; there is nothing to check".to_owned(),
-            help: None,
-        });
+    /// Reads and judges one file.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn file(&self, path: &Path) -> Result<CheckedDraft, Unread> {
+        Ok(self.bytes(path, &read(path)?))
     }
-    CheckedDraft::new(shown(path), text, draft.cards(), problems)
+
+    /// Judges the bytes of a draft that is called `path`.
+    pub fn bytes(&self, path: &Path, bytes: &[u8]) -> CheckedDraft {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let mut draft = Draft::new(&text, format(path));
+        while !draft.advance(&self.engine, usize::MAX) {}
+        let mut cards = draft.cards();
+        self.selection.apply(&mut cards);
+        let mut problems = self.selection.keep(draft.problems());
+        problems.extend(is_empty(&text));
+        CheckedDraft::new(shown(path), text, cards, problems)
+    }
+}
+
+fn is_empty(text: &str) -> Option<Problem> {
+    let empty = text.trim_start_matches('\u{feff}').trim().is_empty();
+    let message = "the draft is empty; there is nothing to check".to_owned();
+    empty.then(|| Problem { span: FileSpan::new(0, 0), code: "empty-draft", message, help: None })
 }

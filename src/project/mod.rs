@@ -2,10 +2,12 @@
 
 mod fix;
 mod judge;
+mod packs;
 mod read;
 mod walk;
 
 pub use fix::{apply, fix_file};
-pub use judge::{check_all, check_file, check_text};
+pub use judge::Judge;
+pub use packs::facts;
 pub use read::{Unread, read, read_from};
 pub use walk::{Walk, format, shown, walk};
