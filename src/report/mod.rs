@@ -1,1 +1,3 @@
-//! …
+//! What is shown: values and findings, for people and programs.
+
+pub mod values;
