@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::temporal::Temporal;
 use crate::text::Span;
 
 /// The kinds of DESIGN's table, by which values are compared and rules are named.
@@ -73,11 +74,14 @@ pub enum Amount {
     Point { value: Decimal, step: Decimal },
     /// `[low, high]`, each end with its own step.
     Range { low: Decimal, high: Decimal, step: Decimal },
+    /// Written as a fraction with that denominator: `three quarters`, `5 1/2`; `step` is one part of it.
+    Fraction { value: Decimal, step: Decimal, of: u32 },
 }
 
 /// What the value comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     Count(Amount),
-    // Money, Percent, Unit, Ordinal, Time, Date, Duration, Identifier follow, each with its type in its own file.
+    Temporal(Temporal),
+    // Money, Percent, Unit, Ordinal, Identifier follow, each with its type in its own file.
 }

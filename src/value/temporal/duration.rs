@@ -120,7 +120,7 @@ impl Length {
         let mut out = [Measure::default(); 2];
         for (amount, unit) in &self.parts {
             let ends = match amount {
-                Amount::Point { value, .. } => [*value, *value],
+                Amount::Point { value, .. } | Amount::Fraction { value, .. } => [*value, *value],
                 Amount::Range { low, high, .. } => [*low, *high],
             };
             for (measure, end) in out.iter_mut().zip(ends) {

@@ -143,8 +143,14 @@ fn one_iso(length: &Length, low: bool) -> String {
     let (mut date, mut clock) = (String::new(), String::new());
     for (amount, unit) in &length.parts {
         let value = match amount {
-            Amount::Point { value, .. } => *value,
-            Amount::Range { low: from, high: to, .. } => if low { *from } else { *to },
+            Amount::Point { value, .. } | Amount::Fraction { value, .. } => *value,
+            Amount::Range { low: from, high: to, .. } => {
+                if low {
+                    *from
+                } else {
+                    *to
+                }
+            }
         };
         let (letter, factor, of_clock) = letter(*unit);
         let value = value.checked_mul(Decimal::from(factor)).unwrap_or(value).normalize();
@@ -193,7 +199,9 @@ fn when_words(when: &When) -> String {
         When::Part { year: None, part: Part::Week(week) } => format!("week {week}"),
         When::Part { year: None, part: Part::Season(season) } => season.word().to_owned(),
         When::Part { year: None, part: Part::Month(month) } => month_word(*month).to_owned(),
-        When::Nth(nth) => format!("{} {} of {}", nth_word(nth.nth), pick_words(nth.pick), edtf(&nth.of).unwrap_or_else(|| when_words(&nth.of))),
+        When::Nth(nth) => {
+            format!("{} {} of {}", nth_word(nth.nth), pick_words(nth.pick), edtf(&nth.of).unwrap_or_else(|| when_words(&nth.of)))
+        }
         When::Holiday { year: Some(_), .. } | When::Holiday { year: None, .. } => "feast day".to_owned(),
         When::Shift(shift) => shift_words(shift),
         When::Now => "now".to_owned(),
@@ -211,7 +219,9 @@ fn shift_words(shift: &Shift) -> String {
     };
     match shift {
         Shift::Whole { offset, unit, .. } => format!("the {} {offset:+} from {anchor}", unit.word()),
-        Shift::Offset { length, forward, .. } => format!("{} {} {anchor}", iso(length), if *forward { "after" } else { "before" }),
+        Shift::Offset { length, forward, .. } => {
+            format!("{} {} {anchor}", iso(length), if *forward { "after" } else { "before" })
+        }
         Shift::Nearest { offset, pick, .. } => format!("{} {offset:+} from {anchor}", pick_words(*pick)),
     }
 }

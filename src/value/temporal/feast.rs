@@ -4,14 +4,21 @@
 
 use jiff::civil::Date;
 
-use super::{calendar, Unit};
+use super::{Unit, calendar};
 
 /// The rule by which a feast day is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Feast {
-    Fixed { month: i8, day: i8 },
+    Fixed {
+        month: i8,
+        day: i8,
+    },
     /// Monday is 1; `nth` -1 is the last.
-    Weekday { month: i8, weekday: i8, nth: i8 },
+    Weekday {
+        month: i8,
+        weekday: i8,
+        nth: i8,
+    },
     /// Days from Easter Sunday of the Western churches.
     Easter(i16),
 }
@@ -46,9 +53,12 @@ mod tests {
 
     #[test]
     fn rules() {
-        for (rule, year, day) in
-            [("12-25", 2024, "2024-12-25"), ("11/4/4", 2016, "2016-11-24"), ("5/1/-1", 2024, "2024-05-27"), ("easter-2", 2024, "2024-03-29")]
-        {
+        for (rule, year, day) in [
+            ("12-25", 2024, "2024-12-25"),
+            ("11/4/4", 2016, "2016-11-24"),
+            ("5/1/-1", 2024, "2024-05-27"),
+            ("easter-2", 2024, "2024-03-29"),
+        ] {
             assert_eq!(Feast::parse(rule).unwrap().day(year).unwrap().to_string(), day, "{rule}");
         }
         assert_eq!(Feast::parse("soon"), None);

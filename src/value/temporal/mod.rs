@@ -5,19 +5,22 @@
 
 pub mod calendar;
 pub mod duration;
-mod feast;
 mod edtf;
+mod feast;
 pub mod point;
 pub mod range;
+mod read;
 pub mod relate;
 pub mod relative;
+pub mod word;
 
 use jiff::civil;
 
-pub use feast::Feast;
 pub use duration::{Frequency, Length, Unit};
+pub use feast::Feast;
 pub use point::{Clock, DayPart, NthOf, Part, Point, Portion, Season, When};
 pub use range::Range;
+pub use read::recognise;
 pub use relative::{Anchor, Anchors, Pick, Relative, Shift};
 
 use super::Kind;
@@ -87,7 +90,9 @@ impl Temporal {
     pub fn relative(&self) -> Option<Relative> {
         match self {
             Self::Point(point) => point.when.as_ref().and_then(When::shift).map(Shift::relative),
-            Self::Range(range) => [&range.start, &range.end].into_iter().find_map(|end| end.when.as_ref()?.shift()).map(Shift::relative),
+            Self::Range(range) => {
+                [&range.start, &range.end].into_iter().find_map(|end| end.when.as_ref()?.shift()).map(Shift::relative)
+            }
             Self::Stretch { length, anchor, forward } => {
                 let (amount, unit) = length.whole()?;
                 Some(Relative { amount: if *forward { amount } else { -amount }, unit, anchor: anchor.kind() })

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{calendar, Anchor, Feast, Shift, Unit};
+use super::{Anchor, Feast, Shift, Unit, calendar};
 
 /// A place in the calendar, a time of day, or both.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,19 +27,35 @@ pub enum When {
     /// 20 for the years 1900 to 1999.
     Century(i16),
     /// First year of ten. `full` is false where the century was left out ("the '50s").
-    Decade { first: i16, full: bool },
+    Decade {
+        first: i16,
+        full: bool,
+    },
     Year(i16),
     /// A year of accounts or of schools, by the year it is named after; begins when its owner says.
-    Fiscal { year: i16, school: bool },
+    Fiscal {
+        year: i16,
+        school: bool,
+    },
     /// A month, season, quarter, half or week of a year that may be untold.
-    Part { year: Option<i16>, part: Part },
-    Day { year: Option<i16>, month: Option<i8>, day: i8 },
+    Part {
+        year: Option<i16>,
+        part: Part,
+    },
+    Day {
+        year: Option<i16>,
+        month: Option<i8>,
+        day: i8,
+    },
     /// Monday is 1, Sunday 7.
     Weekday(i8),
     /// "the third Thursday of November", "the last week of 2016".
     Nth(Box<NthOf>),
     /// A feast day, in a year that may be untold.
-    Holiday { feast: Feast, year: Option<i16> },
+    Holiday {
+        feast: Feast,
+        year: Option<i16>,
+    },
     /// Told by its distance from another day.
     Shift(Shift),
     /// now, at present
@@ -81,7 +97,12 @@ pub enum Season {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Clock {
     /// `sure` where the half of the day was told ("5 pm", "17:00", "noon").
-    At { hour: i8, minute: Option<i8>, second: Option<i8>, sure: bool },
+    At {
+        hour: i8,
+        minute: Option<i8>,
+        second: Option<i8>,
+        sure: bool,
+    },
     Part(DayPart),
 }
 
@@ -172,8 +193,12 @@ impl When {
             Self::Decade { first, .. } => calendar::years(*first, 10),
             Self::Year(year) => calendar::years(*year, 1),
             // Years of accounts begin from October of the year before to January; those of schools in autumn.
-            Self::Fiscal { year, school: false } => Some((calendar::day(year.checked_sub(1)?, 10, 1)?, calendar::last_of_year(*year)?)),
-            Self::Fiscal { year, school: true } => Some((calendar::day(*year, 8, 1)?, calendar::day(year.checked_add(1)?, 7, 31)?)),
+            Self::Fiscal { year, school: false } => {
+                Some((calendar::day(year.checked_sub(1)?, 10, 1)?, calendar::last_of_year(*year)?))
+            }
+            Self::Fiscal { year, school: true } => {
+                Some((calendar::day(*year, 8, 1)?, calendar::day(year.checked_add(1)?, 7, 31)?))
+            }
             Self::Part { year, part } => part.days((*year)?),
             Self::Day { year, month, day } => calendar::day((*year)?, (*month)?, *day).map(|day| (day, day)),
             Self::Nth(nth) => nth.days(),
@@ -210,7 +235,9 @@ impl When {
     pub fn in_year(&self, told: i16) -> Option<Self> {
         match self {
             Self::Part { year: None, part } => Some(Self::Part { year: Some(told), part: *part }),
-            Self::Day { year: None, month: Some(month), day } => Some(Self::Day { year: Some(told), month: Some(*month), day: *day }),
+            Self::Day { year: None, month: Some(month), day } => {
+                Some(Self::Day { year: Some(told), month: Some(*month), day: *day })
+            }
             Self::Holiday { feast, year: None } => Some(Self::Holiday { feast: *feast, year: Some(told) }),
             Self::Nth(nth) => Some(Self::Nth(Box::new(NthOf { of: nth.of.in_year(told)?, ..*nth.clone() }))),
             _ => None,
@@ -360,7 +387,10 @@ mod tests {
     fn thirds_of_years_months_and_decades() {
         assert_eq!(within(Portion::Early, When::Year(2024)), span("2024-01-01", "2024-04-30"));
         assert_eq!(within(Portion::Mid, When::Decade { first: 1950, full: true }), span("1954-01-01", "1956-12-31"));
-        assert_eq!(within(Portion::Late, When::Part { year: Some(2025), part: Part::Month(2) }), span("2025-02-21", "2025-02-28"));
+        assert_eq!(
+            within(Portion::Late, When::Part { year: Some(2025), part: Part::Month(2) }),
+            span("2025-02-21", "2025-02-28")
+        );
         assert_eq!(within(Portion::Mid, When::Century(20)), span("1934-01-01", "1966-12-31"));
     }
 

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{calendar, Feast, Length, NthOf, Part, Point, Portion, Range, Temporal, Unit, When};
+use super::{Feast, Length, NthOf, Part, Point, Portion, Range, Temporal, Unit, When, calendar};
 
 /// The day that a distance is measured from.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,9 @@ impl Shift {
     pub fn unit(&self) -> Unit {
         match self {
             Self::Whole { unit, .. } => *unit,
-            Self::Offset { length, .. } => length.finest().map_or(Unit::Day, |unit| if unit.of_clock() { unit } else { Unit::Day }),
+            Self::Offset { length, .. } => {
+                length.finest().map_or(Unit::Day, |unit| if unit.of_clock() { unit } else { Unit::Day })
+            }
             Self::Nearest { pick, .. } => pick.unit(),
         }
     }
@@ -127,7 +129,8 @@ impl Pick {
         let steps = if nth > 0 { i32::from(nth) - 1 } else { i32::from(nth) + 1 };
         let found = match self {
             Self::Weekday(weekday) => {
-                let from = if nth > 0 { calendar::weekday_from(first, weekday)? } else { calendar::weekday_until(last, weekday)? };
+                let from =
+                    if nth > 0 { calendar::weekday_from(first, weekday)? } else { calendar::weekday_until(last, weekday)? };
                 let day = calendar::add(from, steps, Unit::Week)?;
                 (day, day)
             }
@@ -191,12 +194,14 @@ impl Pick {
             _ if offset == 0 => in_year(first.year()),
             _ if offset > 0 => {
                 let extra = i16::try_from(offset - 1).ok()?;
-                let found = (0..=9).find(|ahead| in_year(last.year() + ahead).and_then(|when| when.days()).is_some_and(|days| days.0 > last))?;
+                let found = (0..=9)
+                    .find(|ahead| in_year(last.year() + ahead).and_then(|when| when.days()).is_some_and(|days| days.0 > last))?;
                 in_year(last.year() + found + extra)
             }
             _ => {
                 let extra = i16::try_from(offset + 1).ok()?;
-                let found = (0..=9).find(|back| in_year(first.year() - back).and_then(|when| when.days()).is_some_and(|days| days.1 < first))?;
+                let found = (0..=9)
+                    .find(|back| in_year(first.year() - back).and_then(|when| when.days()).is_some_and(|days| days.1 < first))?;
                 in_year(first.year() - found + extra)
             }
         }
