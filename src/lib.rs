@@ -8,13 +8,13 @@
 //!
 //! A module imports only from those before it in that line; `tests/layers.rs` holds it.
 
-pub mod check;
-pub mod cli;
-pub mod fact;
-pub mod lsp;
-pub mod project;
-pub mod report;
-pub mod statement;
 pub mod text;
-pub mod tie;
 pub mod value;
+pub mod statement;
+pub mod fact;
+pub mod tie;
+pub mod check;
+pub mod report;
+pub mod project;
+pub mod lsp;
+pub mod cli;

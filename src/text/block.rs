@@ -26,26 +26,16 @@ pub struct Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// `level` from 1.
-    Heading {
-        level: u8,
-    },
+    Heading { level: u8 },
     Paragraph,
     /// `depth` from 1; `number` where the list is ordered.
-    ListItem {
-        depth: u8,
-        number: Option<u64>,
-    },
+    ListItem { depth: u8, number: Option<u64> },
     /// A row of a table; the cells are spans of the text, in column order. A header row names the columns of those after it.
-    TableRow {
-        header: bool,
-        cells: Vec<Cell>,
-    },
+    TableRow { header: bool, cells: Vec<Cell> },
     /// A paragraph in a block quote.
     Quote,
     /// The body of a footnote, with its label.
-    Footnote {
-        label: Arc<str>,
-    },
+    Footnote { label: Arc<str> },
 }
 
 /// A cell of a table row.
