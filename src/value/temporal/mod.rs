@@ -27,3 +27,13 @@ impl Temporal {
 pub fn recognise(_cx: &Cursor<'_>, _at: usize) -> Option<Found> {
     None
 }
+
+/// How a claim's time stands to a fact's.
+pub fn relate(_claim: &super::Value, _fact: &super::Value, _role: super::Role) -> super::Relation {
+    super::Relation::Incomparable
+}
+
+/// A time in the style of another.
+pub fn write(_value: &super::Value, _like: &super::Value, like_text: &str) -> String {
+    like_text.to_owned()
+}
