@@ -73,7 +73,7 @@ pub enum Role {
 /// How the claim's value stands to the fact's.
 pub fn relate(claim: &Value, fact: &Value, role: Role) -> Relation {
     match (&claim.content, &fact.content) {
-        (Content::Temporal(_), Content::Temporal(_)) => temporal::relate(claim, fact, role),
+        (Content::Temporal(_), Content::Temporal(_)) => temporal::relate::relate(claim, fact, role),
         (Content::Ordinal { n: a, .. }, Content::Ordinal { n: b, .. }) => {
             if a == b {
                 Relation::Same

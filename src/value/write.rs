@@ -10,13 +10,12 @@ use super::measure::Currency;
 use super::normal::plain;
 use super::number::{Form, Letters, Number, number_with};
 use super::spell;
-use super::{Cursor, Habit, temporal};
+use super::{Cursor, Habit};
 use crate::text::token::{Shape, tokens};
 
 /// The value in the style that `like` is written in; `like_text` is the text under `like`'s span.
 pub fn write(value: &Value, like: &Value, like_text: &str) -> String {
     match (&value.content, &like.content) {
-        (Content::Temporal(_), _) => temporal::write(value, like, like_text),
         (Content::Ordinal { n, form }, Content::Ordinal { .. }) => ordinal(*n, *form, like_text),
         (Content::Ordinal { n, form }, _) => ordinal(*n, *form, ""),
         (Content::Count(amount), Content::Count(_)) => amount_like(amount, like_text, ""),
