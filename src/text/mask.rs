@@ -181,8 +181,11 @@ fn url(text: &str, at: usize, free: usize) -> Option<Find> {
         return None;
     }
     let scheme = text.as_bytes().get(free..at)?.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    if scheme < 2 {
+        return None;
+    }
     let end = url_end(text, at + 3);
-    (scheme > 1 && end > at + 3).then_some(Find { span: Span::new(at - scheme, end), what: What::Masked })
+    (end > at + 3).then_some(Find { span: Span::new(at - scheme, end), what: What::Masked })
 }
 
 /// `www.…`
