@@ -1,0 +1,123 @@
+//! Settings: asked for once the client is ready, read again when it says that they changed.
+//!
+//! The client is never waited for: a question goes out, the defaults hold until the answer comes. At most one question is under way, and
+//! at most one more is remembered, so a client that never answers costs nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use serde_json::{Value, json};
+use tower_lsp::Client;
+use tower_lsp::lsp_types::request::{CodeLensRefresh, InlayHintRefreshRequest, WorkspaceDiagnosticRefresh};
+use tower_lsp::lsp_types::{ConfigurationItem, Registration, WorkspaceFoldersChangeEvent};
+
+use super::backend::Backend;
+use super::client::local;
+use super::settings::{SECTION, Settings};
+use super::state::Owner;
+
+/// Files whose change may change what a draft is judged by.
+const WATCHED: [&str; 3] = ["**/factlint.toml", "**/.factlint/accepted.toml", "**/*.toml"];
+
+/// No question under way; one; one, and the settings have changed since it was asked.
+const IDLE: u8 = 0;
+const ASKED: u8 = 1;
+const ASK_AGAIN: u8 = 2;
+
+/// Whether `workspace/configuration` is under way.
+#[derive(Debug, Default)]
+pub(super) struct Asking(AtomicU8);
+
+/// Asks the client for its settings, if it can be asked.
+pub(super) fn ask(backend: &Backend) {
+    if !backend.owner.state().abilities.configuration {
+        return;
+    }
+    if backend.owner.asking.0.fetch_max(ASKED, Ordering::SeqCst) != IDLE {
+        backend.owner.asking.0.store(ASK_AGAIN, Ordering::SeqCst);
+        return;
+    }
+    let (owner, client) = (Arc::clone(&backend.owner), backend.client.clone());
+    tokio::spawn(async move {
+        loop {
+            let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+            if let Some(section) = client.configuration(vec![item]).await.ok().and_then(|mut found| found.pop()) {
+                adopt(&owner, &client, Settings::read(&section));
+            }
+            if owner.asking.0.fetch_sub(1, Ordering::SeqCst) == ASKED {
+                return;
+            }
+        }
+    });
+}
+
+/// `workspace/didChangeConfiguration`: some clients send the settings along, some mean "ask again".
+pub(super) fn changed(backend: &Backend, settings: &Value) {
+    if settings.get(SECTION).is_some_and(Value::is_object) {
+        adopt(&backend.owner, &backend.client, Settings::read(settings));
+    } else {
+        ask(backend);
+    }
+}
+
+/// A watched file was written, made or removed.
+pub(super) fn files_changed(backend: &Backend) {
+    reload(&backend.owner, &backend.client);
+}
+
+pub(super) fn folders_changed(backend: &Backend, event: &WorkspaceFoldersChangeEvent) {
+    {
+        let mut state = backend.owner.state();
+        let gone: Vec<_> = event.removed.iter().filter_map(|folder| local(&folder.uri)).collect();
+        let kept = state.folders.iter().filter(|folder| !gone.contains(folder)).cloned();
+        let folders = kept.chain(event.added.iter().filter_map(|folder| local(&folder.uri))).collect();
+        state.set_folders(folders);
+    }
+    reload(&backend.owner, &backend.client);
+}
+
+/// Asks the client to tell of changed files, if it does that on request.
+pub(super) fn watch_files(backend: &Backend) {
+    if !backend.owner.state().abilities.watches {
+        return;
+    }
+    let watchers: Vec<Value> = WATCHED.iter().map(|pattern| json!({ "globPattern": pattern })).collect();
+    let registration = Registration {
+        id: "factlint-files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(json!({ "watchers": watchers })),
+    };
+    let client = backend.client.clone();
+    tokio::spawn(async move { client.register_capability(vec![registration]).await });
+}
+
+fn adopt(owner: &Owner, client: &Client, settings: Settings) {
+    let mut state = owner.state();
+    if *state.settings == settings {
+        return;
+    }
+    state.settings = Arc::new(settings);
+    drop(state);
+    reload(owner, client);
+}
+
+/// Everything is read again, and the client asks again for what it asks for.
+fn reload(owner: &Owner, client: &Client) {
+    let refresh = {
+        let mut state = owner.state();
+        owner.read_again(&mut state);
+        state.abilities.refresh
+    };
+    let client = client.clone();
+    tokio::spawn(async move {
+        if refresh.diagnostics {
+            let _ = client.send_request::<WorkspaceDiagnosticRefresh>(()).await;
+        }
+        if refresh.inlay_hints {
+            let _ = client.send_request::<InlayHintRefreshRequest>(()).await;
+        }
+        if refresh.code_lenses {
+            let _ = client.send_request::<CodeLensRefresh>(()).await;
+        }
+    });
+}
