@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-fn main() -> anyhow::Result<ExitCode> {
-    match std::env::args().nth(1).as_deref() {
-        Some("lsp") => Ok(factlint::lsp::serve()?),
-        _ => Ok(ExitCode::from(2)),
-    }
+fn main() -> ExitCode {
+    factlint::cli::run(std::env::args_os())
 }

@@ -36,8 +36,8 @@ impl LanguageServer for Backend {
         configuration::changed(self, &params.settings);
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        configuration::files_changed(self);
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        configuration::files_changed(self, &params.changes);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

@@ -4,12 +4,13 @@
 //! at most one more is remembered, so a client that never answers costs nothing.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::request::{CodeLensRefresh, InlayHintRefreshRequest, WorkspaceDiagnosticRefresh};
-use tower_lsp::lsp_types::{ConfigurationItem, Registration, WorkspaceFoldersChangeEvent};
+use tower_lsp::lsp_types::{ConfigurationItem, FileEvent, Registration, WorkspaceFoldersChangeEvent};
 
 use super::backend::Backend;
 use super::client::local;
@@ -17,24 +18,32 @@ use super::settings::{SECTION, Settings};
 use super::state::Owner;
 
 /// Files whose change may change what a draft is judged by.
-const WATCHED: [&str; 3] = ["**/factlint.toml", "**/.factlint/accepted.toml", "**/*.toml"];
+const WATCHED: [&str; 2] = ["**/*.toml", "**/.factlint/*.toml"];
 
 /// No question under way; one; one, and the settings have changed since it was asked.
 const IDLE: u8 = 0;
 const ASKED: u8 = 1;
 const ASK_AGAIN: u8 = 2;
 
-/// Whether `workspace/configuration` is under way.
+/// How long watched files must have been left alone.
+const REST: Duration = Duration::from_millis(200);
+
+/// What is under way.
 #[derive(Debug, Default)]
-pub(super) struct Asking(AtomicU8);
+pub(super) struct Asking {
+    /// Of `workspace/configuration`.
+    question: AtomicU8,
+    /// Counts the changes of watched files.
+    flock: AtomicU64,
+}
 
 /// Asks the client for its settings, if it can be asked.
 pub(super) fn ask(backend: &Backend) {
     if !backend.owner.state().abilities.configuration {
         return;
     }
-    if backend.owner.asking.0.fetch_max(ASKED, Ordering::SeqCst) != IDLE {
-        backend.owner.asking.0.store(ASK_AGAIN, Ordering::SeqCst);
+    if backend.owner.asking.question.fetch_max(ASKED, Ordering::SeqCst) != IDLE {
+        backend.owner.asking.question.store(ASK_AGAIN, Ordering::SeqCst);
         return;
     }
     let (owner, client) = (Arc::clone(&backend.owner), backend.client.clone());
@@ -44,7 +53,7 @@ pub(super) fn ask(backend: &Backend) {
             if let Some(section) = client.configuration(vec![item]).await.ok().and_then(|mut found| found.pop()) {
                 adopt(&owner, &client, Settings::read(&section));
             }
-            if owner.asking.0.fetch_sub(1, Ordering::SeqCst) == ASKED {
+            if owner.asking.question.fetch_sub(1, Ordering::SeqCst) == ASKED {
                 return;
             }
         }
@@ -60,18 +69,30 @@ pub(super) fn changed(backend: &Backend, settings: &Value) {
     }
 }
 
-/// A watched file was written, made or removed.
-pub(super) fn files_changed(backend: &Backend) {
-    reload(&backend.owner, &backend.client);
+/// A watched file was written, made or removed. Changes come in flocks and files half written, so it is waited until they rest.
+pub(super) fn files_changed(backend: &Backend, changes: &[FileEvent]) {
+    let in_force = backend.owner.in_force.borrow().clone();
+    let ours =
+        |change: &FileEvent| local(&change.uri).is_some_and(|path| in_force.as_ref().is_some_and(|facts| facts.rests_on(&path)));
+    if !changes.iter().any(ours) {
+        return;
+    }
+    let (owner, client) = (Arc::clone(&backend.owner), backend.client.clone());
+    let flock = owner.asking.flock.fetch_add(1, Ordering::SeqCst) + 1;
+    tokio::spawn(async move {
+        tokio::time::sleep(REST).await;
+        if owner.asking.flock.load(Ordering::SeqCst) == flock {
+            reload(&owner, &client);
+        }
+    });
 }
 
 pub(super) fn folders_changed(backend: &Backend, event: &WorkspaceFoldersChangeEvent) {
     {
         let mut state = backend.owner.state();
         let gone: Vec<_> = event.removed.iter().filter_map(|folder| local(&folder.uri)).collect();
-        let kept = state.folders.iter().filter(|folder| !gone.contains(folder)).cloned();
-        let folders = kept.chain(event.added.iter().filter_map(|folder| local(&folder.uri))).collect();
-        state.set_folders(folders);
+        state.folders.retain(|folder| !gone.contains(folder));
+        state.folders.extend(event.added.iter().filter_map(|folder| local(&folder.uri)));
     }
     reload(&backend.owner, &backend.client);
 }
@@ -105,7 +126,7 @@ fn adopt(owner: &Owner, client: &Client, settings: Settings) {
 fn reload(owner: &Owner, client: &Client) {
     let refresh = {
         let mut state = owner.state();
-        owner.read_again(&mut state);
+        owner.judge_again(&mut state);
         state.abilities.refresh
     };
     let client = client.clone();

@@ -4,10 +4,11 @@
 //! which is column 5, 3 or 2. Lines end at `\n`, `\r\n` and `\r`. Whatever the client sends is brought into the text: a column
 //! behind the line's end is its end, a line behind the last is the text's end, half a character is its beginning.
 
-use ropey::{Rope, RopeSlice};
+use ropey::Rope;
 use tower_lsp::lsp_types::{Position, PositionEncodingKind, Range};
 
-use crate::text::FileSpan;
+use crate::text::rope::{self, RopeColumn};
+use crate::text::{self, FileSpan, ScalarColumn, Utf8Column, Utf16Column};
 
 /// What columns count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,26 +42,31 @@ impl Encoding {
 
 /// The byte that a position stands at.
 pub(super) fn offset(text: &Rope, position: Position, encoding: Encoding) -> usize {
-    let Some((line, start)) = usize::try_from(position.line).ok().and_then(|line| line_at(text, line)) else {
-        return text.len_bytes();
-    };
-    let column = usize::try_from(position.character).unwrap_or(usize::MAX);
-    start + column_to_byte(line, column, encoding)
+    match encoding {
+        Encoding::Utf8 => offset_by::<Utf8Column>(text, position),
+        Encoding::Utf16 => offset_by::<Utf16Column>(text, position),
+        Encoding::Utf32 => offset_by::<ScalarColumn>(text, position),
+    }
 }
 
 /// The position of a byte; a byte behind the end is the end, one within a character is its beginning.
 pub(super) fn position(text: &Rope, byte: usize, encoding: Encoding) -> Position {
-    let byte = byte.min(text.len_bytes());
-    let line = text.try_byte_to_line(byte).unwrap_or(0);
-    let (slice, start) = line_at(text, line).unwrap_or((text.slice(..), 0));
-    let within = (byte - start).min(slice.len_bytes());
-    let char = slice.try_byte_to_char(within).unwrap_or(0);
-    let column = match encoding {
-        Encoding::Utf8 => slice.try_char_to_byte(char).unwrap_or(0),
-        Encoding::Utf16 => slice.try_char_to_utf16_cu(char).unwrap_or(0),
-        Encoding::Utf32 => char,
-    };
-    Position { line: u32::try_from(line).unwrap_or(u32::MAX), character: u32::try_from(column).unwrap_or(u32::MAX) }
+    match encoding {
+        Encoding::Utf8 => position_by::<Utf8Column>(text, byte),
+        Encoding::Utf16 => position_by::<Utf16Column>(text, byte),
+        Encoding::Utf32 => position_by::<ScalarColumn>(text, byte),
+    }
+}
+
+fn offset_by<C: RopeColumn>(text: &Rope, position: Position) -> usize {
+    let wide = |number| usize::try_from(number).unwrap_or(usize::MAX);
+    rope::offset(text, text::Position { line: wide(position.line), column: C::new(wide(position.character)) })
+}
+
+fn position_by<C: RopeColumn>(text: &Rope, byte: usize) -> Position {
+    let narrow = |number| u32::try_from(number).unwrap_or(u32::MAX);
+    let text::Position { line, column } = rope::position::<C>(text, byte);
+    Position { line: narrow(line), character: narrow(column.units()) }
 }
 
 /// The bytes of a range; a reversed one is turned round.
@@ -81,28 +87,6 @@ pub(super) fn replace(text: &mut Rope, span: FileSpan, with: &str) {
     if text.try_remove(start..end).is_ok() {
         let _ = text.try_insert(start, with);
     }
-}
-
-/// A line without its break, and the byte that it begins at.
-fn line_at(text: &Rope, line: usize) -> Option<(RopeSlice<'_>, usize)> {
-    let slice = text.get_line(line)?;
-    let start = text.try_line_to_byte(line).ok()?;
-    let mut end = slice.len_chars();
-    for mark in ['\n', '\r'] {
-        if end > 0 && slice.get_char(end - 1) == Some(mark) {
-            end -= 1;
-        }
-    }
-    Some((slice.get_slice(..end)?, start))
-}
-
-fn column_to_byte(line: RopeSlice<'_>, column: usize, encoding: Encoding) -> usize {
-    let char = match encoding {
-        Encoding::Utf8 => line.try_byte_to_char(column.min(line.len_bytes())),
-        Encoding::Utf16 => line.try_utf16_cu_to_char(column.min(line.len_utf16_cu())),
-        Encoding::Utf32 => Ok(column.min(line.len_chars())),
-    };
-    char.and_then(|char| line.try_char_to_byte(char)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{
 use super::client::Abilities;
 use super::convert;
 use super::outbox::Outbox;
-use super::reading::{Reading, is_finding};
+use super::reading::Reading;
 use super::sources::Sources;
 use crate::check::{Card, Problem, Severity, Verdict};
 use crate::report;
@@ -28,7 +28,7 @@ pub(super) struct Desk<'a> {
 
 /// The diagnostics of a draft's findings and faults, in the order of the text.
 pub(super) fn diagnostics(desk: &Desk<'_>, cards: &[Card], problems: &[Problem]) -> Vec<Diagnostic> {
-    let findings = cards.iter().filter(|card| is_finding(card)).map(|card| desk.finding(card));
+    let findings = cards.iter().filter(|card| card.is_finding()).map(|card| desk.finding(card));
     let mut all: Vec<Diagnostic> = findings.chain(problems.iter().map(|problem| desk.problem(problem))).collect();
     all.sort_by_key(|diagnostic| (diagnostic.range.start, diagnostic.range.end));
     all

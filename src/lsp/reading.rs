@@ -28,16 +28,11 @@ impl Reading {
     /// The card at a byte: findings before others, shorter spans before longer ones.
     pub(super) fn card_at(&self, byte: usize) -> Option<&Card> {
         let here = self.cards.iter().filter(|card| card.span.start <= byte && byte <= card.span.end);
-        here.min_by_key(|card| (byte == card.span.end, !is_finding(card), card.span.end - card.span.start))
+        here.min_by_key(|card| (byte == card.span.end, !card.is_finding(), card.span.end - card.span.start))
     }
 
     /// The cards that touch a range.
     pub(super) fn cards_in(&self, span: FileSpan) -> impl Iterator<Item = &Card> {
         self.cards.iter().filter(move |card| card.span.start <= span.end && span.start <= card.span.end)
     }
-}
-
-/// Is the claim shown by itself, not only when it is pointed at?
-pub(super) fn is_finding(card: &Card) -> bool {
-    card.rule.is_some() && card.severity.is_some() && card.suppressed.is_none()
 }

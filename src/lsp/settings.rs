@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::lock::log;
+use crate::check::MIN_CONFIDENCE;
 
 /// The section of the client's settings.
 pub(super) const SECTION: &str = "factlint";
@@ -18,23 +19,44 @@ pub(super) struct Settings {
     pub(super) inlay_hints: bool,
     /// Bytes of the longest draft that is read.
     pub(super) longest_draft: usize,
-    /// The whole section, for what the project reads of it.
-    pub(super) section: Value,
+    /// Packs of facts, in place of the built-in one; `builtin` names that.
+    pub(super) facts: Vec<String>,
+    /// Folders in which the files of sources are looked for.
+    pub(super) sources: Vec<String>,
+    /// Names of rules, as on the command line.
+    pub(super) select: Vec<String>,
+    pub(super) ignore: Vec<String>,
+    /// From 0 to 1.
+    pub(super) min_confidence: f64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { code_lens: false, inlay_hints: false, longest_draft: 20_000_000, section: Value::Null }
+        Self {
+            code_lens: false,
+            inlay_hints: false,
+            longest_draft: 20_000_000,
+            facts: Vec::new(),
+            sources: Vec::new(),
+            select: Vec::new(),
+            ignore: Vec::new(),
+            min_confidence: MIN_CONFIDENCE,
+        }
     }
 }
 
 impl Settings {
     pub(super) fn read(value: &Value) -> Self {
         let section = value.get(SECTION).unwrap_or(value);
-        let mut settings = Self { section: section.clone(), ..Self::default() };
+        let mut settings = Self::default();
         set(section, "codeLens", &mut settings.code_lens, Value::as_bool);
         set(section, "inlayHints", &mut settings.inlay_hints, Value::as_bool);
         set(section, "maxDraftSize", &mut settings.longest_draft, bytes);
+        set(section, "facts", &mut settings.facts, strings);
+        set(section, "sources", &mut settings.sources, strings);
+        set(section, "select", &mut settings.select, strings);
+        set(section, "ignore", &mut settings.ignore, strings);
+        set(section, "minConfidence", &mut settings.min_confidence, |value| value.as_f64().filter(|x| (0.0..=1.0).contains(x)));
         settings
     }
 }
@@ -47,6 +69,10 @@ fn set<T>(section: &Value, name: &str, to: &mut T, read: impl FnOnce(&Value) -> 
         Some(value) => *to = value,
         None => log(format_args!("the setting {SECTION}.{name} has a value of the wrong type; it is passed over")),
     }
+}
+
+fn strings(value: &Value) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(|one| Some(one.as_str()?.to_owned())).collect()
 }
 
 /// Megabytes to bytes.
@@ -72,8 +98,8 @@ mod tests {
 
     #[test]
     fn wrong_types_leave_the_default() {
-        let odd = json!({ "inlayHints": "yes", "maxDraftSize": -1, "codeLens": null });
-        assert_eq!(Settings { section: Value::Null, ..Settings::read(&odd) }, Settings::default());
+        let odd = json!({ "inlayHints": "yes", "maxDraftSize": -1, "codeLens": null, "facts": "a.toml", "minConfidence": 7 });
+        assert_eq!(Settings::read(&odd), Settings::default());
         assert_eq!(Settings::read(&Value::Null), Settings::default());
         assert_eq!(Settings::read(&json!({ "maxDraftSize": 0.5 })).longest_draft, 500_000);
     }

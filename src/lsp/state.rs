@@ -16,12 +16,12 @@ use tower_lsp::lsp_types::{MessageType, TextDocumentContentChangeEvent, TextDocu
 use super::client::Abilities;
 use super::configuration::Asking;
 use super::convert;
+use super::in_force::InForce;
 use super::lock::{Lock, log};
 use super::outbox::Outbox;
 use super::publish;
 use super::reading::Reading;
 use super::settings::Settings;
-use super::sources::Sources;
 use crate::text::{FileSpan, Format};
 
 /// Edits that may wait for the worker before it is given the whole text instead.
@@ -31,7 +31,7 @@ const LONGEST_BACKLOG: usize = 1000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Stamp(u64);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Owner {
     state: Lock<State>,
     /// Told when there is something to read.
@@ -40,6 +40,8 @@ pub(super) struct Owner {
     /// Has the client asked us to shut down?
     pub(super) shut_down: AtomicBool,
     pub(super) asking: Asking,
+    /// What drafts are judged by; none until it is made.
+    pub(super) in_force: watch::Sender<Option<Arc<InForce>>>,
 }
 
 #[derive(Debug, Default)]
@@ -47,12 +49,13 @@ pub(super) struct State {
     pub(super) abilities: Arc<Abilities>,
     pub(super) settings: Arc<Settings>,
     pub(super) folders: Vec<PathBuf>,
-    pub(super) sources: Arc<Sources>,
     pub(super) documents: HashMap<Url, Document>,
     /// Documents closed since the worker last looked.
     closed: Vec<Url>,
-    /// Counts the changes of settings, packs and sources.
+    /// Counts the changes of settings, packs and sources; 0 until the client has initialized.
     epoch: u64,
+    /// The epoch whose facts are in force.
+    prepared: u64,
     clock: u64,
 }
 
@@ -80,7 +83,24 @@ pub(super) enum Backlog {
     Whole,
 }
 
-/// A piece of work: a document as it is now and what changed since the last job of it.
+/// What the worker is to do next.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// These documents were closed.
+    Forget(Vec<Url>),
+    /// Settings, packs or sources are others.
+    Prepare(Wanted),
+    Read(Job),
+}
+
+/// What decides by what drafts are judged.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) settings: Arc<Settings>,
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// A document to read, as it is now, and what changed since the last job of it.
 #[derive(Debug)]
 pub(super) struct Job {
     pub(super) uri: Url,
@@ -92,7 +112,6 @@ pub(super) struct Job {
     pub(super) epoch: u64,
     pub(super) abilities: Arc<Abilities>,
     pub(super) settings: Arc<Settings>,
-    pub(super) sources: Arc<Sources>,
 }
 
 impl Owner {
@@ -178,22 +197,31 @@ impl Owner {
         );
     }
 
-    /// Puts everything up for reading again: the settings, packs or sources are others.
-    pub(super) fn read_again(&self, state: &mut State) {
+    /// Puts everything up for judging again: the settings, packs or sources are others.
+    pub(super) fn judge_again(&self, state: &mut State) {
         state.epoch += 1;
         for document in state.documents.values_mut() {
-            document.backlog = Backlog::Whole;
+            if let Backlog::None { finished } = &mut document.backlog {
+                *finished = false;
+            }
         }
         self.work.notify_one();
     }
 
-    /// Waits for work: documents that were closed, and one to read, changed ones first, the last changed first of all.
-    pub(super) fn next_job(&self) -> (Vec<Url>, Option<Job>) {
+    /// Waits for work. Facts come before drafts; of drafts those with changes first, the last changed first of all.
+    pub(super) fn next(&self) -> Work {
         let mut state = self.state();
         loop {
-            let (closed, job) = (std::mem::take(&mut state.closed), state.take_job());
-            if job.is_some() || !closed.is_empty() {
-                return (closed, job);
+            if !state.closed.is_empty() {
+                return Work::Forget(std::mem::take(&mut state.closed));
+            }
+            if state.prepared != state.epoch {
+                state.prepared = state.epoch;
+                let (settings, folders) = (Arc::clone(&state.settings), state.folders.clone());
+                return Work::Prepare(Wanted { settings, folders });
+            }
+            if let Some(job) = state.take_job() {
+                return Work::Read(job);
             }
             state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -219,12 +247,6 @@ impl Owner {
 }
 
 impl State {
-    /// Sets the folders of the workspace.
-    pub(super) fn set_folders(&mut self, folders: Vec<PathBuf>) {
-        self.sources = Arc::new(Sources { folders: folders.clone() });
-        self.folders = folders;
-    }
-
     fn tick(&mut self) -> Stamp {
         self.clock += 1;
         Stamp(self.clock)
@@ -243,7 +265,6 @@ impl State {
             epoch: self.epoch,
             abilities: Arc::clone(&self.abilities),
             settings: Arc::clone(&self.settings),
-            sources: Arc::clone(&self.sources),
         })
     }
 }

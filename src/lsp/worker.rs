@@ -11,14 +11,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tower_lsp::lsp_types::{Diagnostic, Url};
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
-use super::engines::Engines;
+use super::in_force::InForce;
 use super::lock::log;
 use super::progress::{Meter, Progress};
 use super::publish::{self, Desk};
 use super::reading::Reading;
-use super::state::{Backlog, Job, Owner};
+use super::state::{Backlog, Job, Owner, Wanted, Work};
 use crate::check::{Card, Draft};
 
 /// Bytes of the first slice.
@@ -31,14 +31,12 @@ const SHOW_EVERY: Duration = Duration::from_millis(250);
 /// Starts the thread; it lasts as long as the process.
 pub(super) fn start(owner: Arc<Owner>, progress: Progress) {
     std::thread::spawn(move || {
-        let mut worker = Worker { drafts: HashMap::new(), engines: Engines::default(), slice: FIRST_SLICE, progress };
+        let mut worker = Worker { drafts: HashMap::new(), in_force: Arc::default(), slice: FIRST_SLICE, progress };
         loop {
-            let (closed, job) = owner.next_job();
-            for uri in &closed {
-                worker.drafts.remove(uri);
-            }
-            if let Some(job) = job {
-                worker.work(&owner, job);
+            match owner.next() {
+                Work::Forget(closed) => closed.iter().for_each(|uri| drop(worker.drafts.remove(uri))),
+                Work::Prepare(wanted) => worker.prepare(&owner, &wanted),
+                Work::Read(job) => worker.work(&owner, job),
             }
         }
     });
@@ -46,7 +44,7 @@ pub(super) fn start(owner: Arc<Owner>, progress: Progress) {
 
 struct Worker {
     drafts: HashMap<Url, Open>,
-    engines: Engines,
+    in_force: Arc<InForce>,
     /// Bytes of the next slice.
     slice: usize,
     progress: Progress,
@@ -61,6 +59,20 @@ struct Open {
 }
 
 impl Worker {
+    /// Puts other facts in force; where they can't be had those before stay.
+    fn prepare(&mut self, owner: &Owner, wanted: &Wanted) {
+        let before = owner.in_force.borrow().clone();
+        let (made, faults) = catch_unwind(|| InForce::new(&wanted.settings, &wanted.folders))
+            .unwrap_or_else(|_| (InForce::default(), vec!["a fault in factlint kept the facts from being read".to_owned()]));
+        for fault in &faults {
+            owner.outbox.show(MessageType::WARNING, &format!("factlint: {fault}"));
+        }
+        if faults.is_empty() || before.is_none() {
+            self.in_force = Arc::new(made);
+            owner.in_force.send_replace(Some(Arc::clone(&self.in_force)));
+        }
+    }
+
     fn work(&mut self, owner: &Owner, mut job: Job) {
         if job.text.len_bytes() > job.settings.longest_draft {
             self.drafts.remove(&job.uri);
@@ -82,7 +94,6 @@ impl Worker {
 
     /// Reads a slice of the document. None: nothing to show yet.
     fn read(&mut self, job: &mut Job) -> Option<Reading> {
-        let engine = self.engines.of(job);
         let open = self.drafts.remove(&job.uri);
         let mut open = match (std::mem::replace(&mut job.backlog, Backlog::None { finished: false }), open) {
             (Backlog::None { .. }, Some(open)) => open,
@@ -98,16 +109,19 @@ impl Worker {
         };
         testing(job);
         let begun = Instant::now();
-        let complete = open.draft.advance(&engine, self.slice);
+        let complete = open.draft.advance(&self.in_force.engine, self.slice);
         self.adjust(begun.elapsed());
         let now = Instant::now();
         if job.abilities.progress {
             open.meter.tell(&self.progress, open.draft.bytes_read(), job.text.len_bytes(), complete);
         }
         let reading = (complete || now >= open.show).then(|| {
-            let cards = open.draft.cards();
-            let desk = Desk { uri: &job.uri, text: &job.text, abilities: &job.abilities, sources: &job.sources };
-            let diagnostics = publish::diagnostics(&desk, &cards, &open.draft.problems());
+            let selection = &self.in_force.selection;
+            let mut cards = open.draft.cards();
+            selection.apply(&mut cards);
+            let sources = &self.in_force.sources;
+            let desk = Desk { uri: &job.uri, text: &job.text, abilities: &job.abilities, sources };
+            let diagnostics = publish::diagnostics(&desk, &cards, &selection.keep(open.draft.problems()));
             open.show = now + SHOW_EVERY.max(now.elapsed() * 5);
             Reading { complete, ..whole(job, cards, diagnostics) }
         });

@@ -1,13 +1,74 @@
 //! Values: expressions in a text that can be compared.
 //!
-//! `read` finds them in a block's prose; each has a span, a kind, a normal form, the precision it was written with, and the
+//! [`read`] finds them in a block's prose; each has a span, a kind, a normal form, the precision it was written with, and the
 //! hedge and bound said of it. `relate` tells how a claim's value stands to a fact's. `write` puts a value into words in the style of another.
 //!
 //! "About 28,500 troops" holds the count 28500 at `28,500`, hedged, written to the hundred.
 //!
-//! A file a kind. The numeric kinds share `number`, the kinds of time share `calendar`.
+//! A file a kind. The numeric kinds share `number` and `literal`; the kinds of time stand in `temporal`.
 
-pub mod lexicon;
+mod cursor;
+mod habit;
+mod identifier;
 mod kind;
+pub mod lexicon;
+mod literal;
+mod measure;
+mod modifier;
+mod normal;
+mod number;
+mod numeric;
+mod ordinal;
+mod quantity;
+mod range;
+mod sense;
+pub mod temporal;
 
-pub use kind::{Amount, Bound, Content, Hedge, Kind, Value};
+use crate::text::token::Token;
+
+pub use cursor::{Cursor, Gap};
+pub use habit::{DateOrder, DecimalMark, Habit, Language};
+pub use kind::{Amount, Bound, Content, Ends, Hedge, Identifier, Kind, OrdinalForm, PercentForm, Value};
+pub use measure::{Currency, Unit};
+pub use normal::{Interval, plain};
+pub use number::{Form, Number, number};
+pub use numeric::counted_at;
+pub use sense::Sense;
+mod relate;
+pub use relate::{Relation, relate, write};
+
+/// A value that a grammar read, and the token behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub value: Value,
+    /// Reading goes on here: behind the value's last token, words of hedge and bound included.
+    pub end: usize,
+}
+
+/// The values of a text, in order, none overlapping another. `tokens` are those of [`crate::text::token::tokens`]. Linear.
+///
+/// At each token where a value may begin, the grammars of numbers and of time read as far as they can; the longer reading stands, the one of time where they end together.
+pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
+    let mut cx = Cursor::new(text, tokens, habit);
+    let mut out: Vec<Value> = Vec::new();
+    let mut at = 0;
+    while at < cx.len() {
+        if !cx.triggers(at) {
+            at += 1;
+            continue;
+        }
+        let found = match (temporal::recognise(&cx, at), numeric::recognise(&cx, at)) {
+            (Some(time), Some(number)) => Some(if number.value.span.end > time.value.span.end { number } else { time }),
+            (time, number) => time.or(number),
+        };
+        match found {
+            Some(found) => {
+                at = found.end.max(at + 1);
+                cx.floor = at;
+                out.push(found.value);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}

@@ -11,7 +11,10 @@ use serde_json::{Value, json};
 /// How long anything may take.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 pub const DRAFT: &str = "file:///drafts/a.md";
-pub const WRONG: &str = "About 27,500 troops of the United States are stationed on the Korean Peninsula.\n";
+pub const WRONG: &str = "Note: 6,200 engineers of the Nordic Corps are stationed on Gotland.\n";
+
+/// What the tests' drafts are judged by.
+pub const PACK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/server/data/grid.toml");
 
 pub struct Client {
     child: Child,
@@ -36,7 +39,7 @@ pub struct Start {
 impl Start {
     pub fn new() -> Self {
         let capabilities = json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
-        Self { environment: Vec::new(), capabilities, options: Value::Null, folder: None }
+        Self { environment: Vec::new(), capabilities, options: json!({ "facts": [PACK] }), folder: None }
     }
 
     pub fn env(mut self, name: &str, value: &str) -> Self {
@@ -54,8 +57,9 @@ impl Start {
         self
     }
 
-    pub fn options(mut self, options: Value) -> Self {
-        self.options = options;
+    /// Adds a setting.
+    pub fn set(mut self, name: &str, value: Value) -> Self {
+        self.options[name] = value;
         self
     }
 

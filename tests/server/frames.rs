@@ -103,7 +103,7 @@ fn byte_by_byte() {
 #[test]
 fn half_an_emoji_is_one_unit_wide() {
     let mut client = Start::new().start();
-    client.open(DRAFT, "x 27,500 troops of the United States are stationed on the Korean Peninsula.\n");
+    client.open(DRAFT, "x 6,200 engineers of the Nordic Corps are stationed on Gotland.\n");
     client.findings(DRAFT, 1);
     let text = |version, column, escape| {
         let change = edit(DRAFT, version, [0, column, 0, column], "ESCAPE").to_string().replace("ESCAPE", escape);

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::client::*;
 
-const SENTENCE: &str = "27,500 troops of the United States are stationed on the Korean Peninsula.";
+const SENTENCE: &str = "6,200 engineers of the Nordic Corps are stationed on Gotland.";
 
 fn units(text: &str, encoding: &str) -> u32 {
     let count = match encoding {
@@ -37,7 +37,7 @@ fn columns_count_what_was_agreed() {
         assert_eq!(client.findings(DRAFT, 3)[0]["range"]["start"], json!({ "line": 1, "character": moved }));
         client.send(&edit(DRAFT, 4, [0, 3, 0, 9999], "\r\rx\n"));
         assert_eq!(client.findings(DRAFT, 4)[0]["range"]["start"], json!({ "line": 4, "character": moved }));
-        client.send(&edit(DRAFT, 5, [4, moved, 4, moved + 6], "28,500"));
+        client.send(&edit(DRAFT, 5, [4, moved, 4, moved + 5], "4,500"));
         assert_eq!(client.findings(DRAFT, 5), [json!(null); 0]);
     }
 }

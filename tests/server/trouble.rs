@@ -73,7 +73,7 @@ fn other_wrong_notifications_do_no_harm() {
 
 #[test]
 fn a_draft_over_the_limit_says_so_and_is_read_when_it_shrinks() {
-    let mut client = Start::new().options(json!({ "maxDraftSize": 0.0001 })).start();
+    let mut client = Start::new().set("maxDraftSize", json!(0.0001)).start();
     client.open(DRAFT, &format!("{WRONG}\n\n{WRONG}"));
     let notice = client.findings(DRAFT, 1);
     assert_eq!((notice.len(), &notice[0]["code"]), (1, &json!("draft-too-long")));
@@ -103,7 +103,7 @@ fn settings_are_asked_for_and_the_client_need_not_answer() {
     client.write(&bytes);
     assert!(client.hover(0, 1008)["contents"]["value"].is_string());
     client.findings(DRAFT, 1001);
-    client.reply(&question, json!([{ "maxDraftSize": 0 }]));
+    client.reply(&question, json!([{ "maxDraftSize": 0, "facts": [PACK] }]));
     assert_eq!(client.findings(DRAFT, 1001)[0]["code"], "draft-too-long");
     // An answer that comes twice, or to a question never asked, is nobody's.
     client.reply(&question, json!([{}]));

@@ -21,7 +21,8 @@ pub(in crate::lsp) fn answer(owner: &Arc<Owner>, params: &Value) -> InitializeRe
     let mut state = owner.state();
     state.abilities = Arc::new(abilities);
     state.settings = Arc::new(Settings::read(params.get("initializationOptions").unwrap_or(&Value::Null)));
-    state.set_folders(folders(params));
+    state.folders = folders(params);
+    owner.judge_again(&mut state);
     let version = Some(env!("CARGO_PKG_VERSION").to_owned());
     InitializeResult { capabilities, server_info: Some(ServerInfo { name: "factlint".to_owned(), version }) }
 }

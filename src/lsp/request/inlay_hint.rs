@@ -5,7 +5,6 @@ use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintParams, InlayHint
 
 use super::reading;
 use crate::lsp::convert;
-use crate::lsp::reading::is_finding;
 use crate::lsp::state::Owner;
 
 pub(in crate::lsp) async fn answer(owner: &Owner, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -20,7 +19,7 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: InlayHintParams) -> Re
         return Ok(None);
     };
     let seen = convert::span(&reading.text, params.range, encoding);
-    let hints = reading.cards_in(seen).filter(|card| is_finding(card)).filter_map(|card| {
+    let hints = reading.cards_in(seen).filter(|card| card.is_finding()).filter_map(|card| {
         Some(InlayHint {
             position: convert::position(&reading.text, card.span.end, encoding),
             label: InlayHintLabel::String(format!("\u{2192} {}", card.expected.as_ref()?.text)),

@@ -1,0 +1,241 @@
+//! Numbers in digits: grouping, decimals, vulgar fractions, powers of ten.
+//!
+//! `28,500` · `28 500` · `0.06` · `.5` · `2½` · `3 1/2` · `6.2 x 10^-4` · `１２`. Which mark groups and which begins the decimals is the text's
+//! habit; `1.234.567` can only be grouped.
+
+use rust_decimal::Decimal;
+
+use super::DecimalMark;
+use super::cursor::{Cursor, Gap, digit};
+
+/// A number in digits, read from its first token to `end`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Literal {
+    pub end: usize,
+    pub value: Decimal,
+    pub step: Decimal,
+    /// Digits before the decimal mark.
+    pub digits: usize,
+    /// Digits and nothing else.
+    pub plain: bool,
+}
+
+/// Where a run of digits with its group marks and decimals ends, whether or not its value fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Token behind the whole part.
+    pub whole: usize,
+    /// Token behind the decimals; equal to `whole` where there are none.
+    pub end: usize,
+}
+
+/// The tokens of the digits that begin at `at`; `None` where none stand there.
+pub fn extent(cx: &Cursor<'_>, at: usize) -> Option<Extent> {
+    let (point, comma) = match cx.habit.decimal {
+        DecimalMark::Point => (".", ","),
+        DecimalMark::Comma => (",", "."),
+    };
+    let mut whole = at;
+    if cx.is_digits(at) {
+        whole = at + 1;
+        let width = cx.str(at).chars().count();
+        if width <= 3 {
+            let grouped = groups(cx, at, comma);
+            let dotted = groups(cx, at, point);
+            whole = if grouped > whole {
+                grouped
+            } else if dotted > at + 3 {
+                dotted
+            } else {
+                let spaced = spaced_groups(cx, at);
+                if spaced > whole { spaced } else { groups(cx, at, "’").max(groups(cx, at, "'")) }
+            };
+        }
+    } else if cx.str(at) != "." {
+        return None;
+    }
+    let decimals =
+        cx.str(whole) == point && (whole == at || cx.touches_left(whole)) && cx.touches(whole) && cx.is_digits(whole + 1);
+    let end = if decimals && !second_point(cx, whole + 2, point) { whole + 2 } else { whole };
+    (end > at).then_some(Extent { whole, end })
+}
+
+/// `1.2.3` is no decimal number.
+fn second_point(cx: &Cursor<'_>, at: usize, point: &str) -> bool {
+    cx.str(at) == point && cx.touches_left(at) && cx.touches(at) && cx.is_digits(at + 1)
+}
+
+/// The token behind groups of three joined by the mark (of two as in `12,34,567`), or behind the first run where there are none.
+fn groups(cx: &Cursor<'_>, at: usize, mark: &str) -> usize {
+    let mut end = at + 1;
+    let mut last = 0;
+    while cx.str(end) == mark && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1) {
+        last = cx.str(end + 1).chars().count();
+        if last != 3 && last != 2 {
+            break;
+        }
+        end += 2;
+        if last == 2 && !(cx.str(end) == mark && cx.touches_left(end)) {
+            return at + 1;
+        }
+    }
+    if last == 0 || last == 3 { end } else { at + 1 }
+}
+
+/// The same for groups of three parted by one blank: a no-break or thin one anywhere, a common one where the first run is no day, year or list number by itself.
+fn spaced_groups(cx: &Cursor<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while cx.is_digits(end) && cx.gap(end - 1) == Gap::Blank && cx.str(end).chars().count() == 3 {
+        end += 1;
+    }
+    let hard = end > at + 1 && cx.text[cx.tokens[at].span.end..].starts_with(['\u{a0}', '\u{202f}', '\u{2009}']);
+    let followed = cx.is_digits(end) || (matches!(cx.str(end), "/" | "-" | ":") && cx.touches_left(end));
+    let leading_zero = cx.str(at).starts_with('0');
+    if end > at + 1 && (hard || (!followed && !leading_zero && (end > at + 2 || alone(cx, at)))) { end } else { at + 1 }
+}
+
+/// True when nothing before the run gives it a meaning of its own.
+fn alone(cx: &Cursor<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let capital = cx.is_word(before) && cx.str(before).starts_with(char::is_uppercase) && before > 0;
+    !capital && !matches!(cx.str(before), "." | "#" | "," | "-" | "/" | ":")
+}
+
+/// Reads the digits that begin at `at`; `None` as well where the value has more than 28 digits.
+pub fn literal(cx: &Cursor<'_>, at: usize) -> Option<Literal> {
+    let extent = extent(cx, at)?;
+    let (mut value, mut scale, mut digits, mut zeros) = (0i128, 0u32, 0usize, 0u32);
+    for token in at..extent.end {
+        if !cx.is_digits(token) {
+            continue;
+        }
+        for c in cx.str(token).chars() {
+            let figure = digit(c)?;
+            value = value.checked_mul(10)?.checked_add(i128::from(figure))?;
+            if token >= extent.whole {
+                scale += 1;
+            } else {
+                digits += 1;
+            }
+            zeros = if figure == 0 { zeros + 1 } else { 0 };
+        }
+    }
+    if scale > 28 {
+        return None;
+    }
+    let step = if scale > 0 { Decimal::new(1, scale) } else { ten_to(if value == 0 { 0 } else { zeros })? };
+    let value = Decimal::try_from_i128_with_scale(value, scale).ok()?;
+    let plain = extent.end == at + 1;
+    Some(tail(cx, Literal { end: extent.end, value, step, digits, plain }))
+}
+
+/// `2½`, `3 1/2`, `1/2`, `6.2 x 10^-4`, `10^9`, `1e6`.
+fn tail(cx: &Cursor<'_>, base: Literal) -> Literal {
+    vulgar(cx, base).or_else(|| exponent(cx, base)).unwrap_or(base)
+}
+
+fn vulgar(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
+    if !base.value.fract().is_zero() {
+        return None;
+    }
+    let at = base.end;
+    if let Some((above, below)) = cx.str(at).chars().next().and_then(vulgar_sign) {
+        let part = Decimal::from(above).checked_div(below.into())?;
+        let step = Decimal::ONE.checked_div(below.into())?;
+        return Some(Literal { end: at + 1, value: base.value.checked_add(part)?, step, plain: false, ..base });
+    }
+    let slash = |i: usize| {
+        matches!(cx.str(i), "/" | "⁄")
+            && cx.touches_left(i)
+            && cx.touches(i)
+            && !(matches!(cx.str(i + 2), "/" | "⁄" | "-") && cx.touches_left(i + 2))
+    };
+    if base.plain && slash(at) {
+        let (below, _) = cx.integer(at + 1).filter(|(below, _)| *below > 0)?;
+        return Some(Literal {
+            end: at + 2,
+            value: base.value.checked_div(below.into())?,
+            step: Decimal::ONE.checked_div(below.into())?,
+            plain: false,
+            ..base
+        });
+    }
+    let at = if cx.str(at) == "-" && cx.touches_left(at) { at + 1 } else { at };
+    if cx.is_digits(at) && cx.gap(at - 1) != Gap::Wide && slash(at + 1) {
+        let ((above, _), (below, _)) = (cx.integer(at)?, cx.integer(at + 2)?);
+        if above < below && below < 100 {
+            let part = Decimal::from(above).checked_div(below.into())?;
+            return Some(Literal {
+                end: at + 3,
+                value: base.value.checked_add(part)?,
+                step: Decimal::ONE.checked_div(below.into())?,
+                plain: false,
+                ..base
+            });
+        }
+    }
+    None
+}
+
+/// The fraction that one character stands for.
+pub fn vulgar_sign(c: char) -> Option<(u32, u32)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅐' => (1, 7),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
+        _ => return None,
+    })
+}
+
+fn exponent(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
+    let mut at = base.end;
+    let ten = if matches!(cx.str(at), "x" | "X" | "×" | "*" | "·") && cx.integer(at + 1) == Some((10, 2)) {
+        at += 2;
+        true
+    } else {
+        base.plain && base.value == Decimal::TEN && cx.str(at) == "^"
+    };
+    if ten {
+        if cx.str(at) == "^" {
+            at += 1;
+        } else {
+            return None;
+        }
+    } else if cx.is(at, "e") && cx.touches_left(at) && cx.touches(at) {
+        at += 1;
+    } else {
+        return None;
+    }
+    let negative = matches!(cx.str(at), "-" | "−");
+    at += usize::from(negative || cx.str(at) == "+");
+    let (power, _) = cx.integer(at)?;
+    let power = u32::try_from(power).ok().filter(|power| *power <= 28)?;
+    let (mantissa, step) = if base.value == Decimal::TEN && base.plain && cx.str(base.end) == "^" {
+        (Decimal::ONE, Decimal::ONE)
+    } else {
+        (base.value, base.step)
+    };
+    let factor = ten_to(power)?;
+    let apply = |d: Decimal| if negative { d.checked_div(factor) } else { d.checked_mul(factor) };
+    Some(Literal { end: at + 1, value: apply(mantissa)?, step: apply(step)?, plain: false, ..base })
+}
+
+/// Ten to the power.
+pub fn ten_to(power: u32) -> Option<Decimal> {
+    10i128.checked_pow(power).and_then(|value| Decimal::try_from_i128_with_scale(value, 0).ok())
+}

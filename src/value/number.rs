@@ -1,0 +1,446 @@
+//! The grammar of numbers in English: digits with their grouping, words, mixtures of both, fractions, powers of ten.
+//!
+//! `28,500` · `28.5k` · `five and a half million` · `a third of a trillion` · `3 hundred and 21` · `6.2 x 10^-4`. Whether the number counts
+//! something, is a sum of money or a page is for the kinds to say.
+
+use rust_decimal::Decimal;
+
+use super::cursor::{Cursor, Gap};
+use super::literal::{literal, ten_to};
+use super::sense::Sense;
+
+/// A number read from tokens `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    pub start: usize,
+    /// The token behind the last.
+    pub end: usize,
+    pub value: Decimal,
+    /// What the last digit that isn't zero stands for: 100 for `28,500`, 100,000 for `2.5 million`.
+    pub step: Decimal,
+    /// The words of scale multiplied: the million of `five million`; one where there are none or several terms.
+    pub scale: Decimal,
+    pub form: Form,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Digits alone: with group marks or decimals, or bare (`2022`).
+    Digits { count: usize, plain: bool },
+    /// Words, or digits with words of scale.
+    Words,
+    /// Ends in a fraction of that denominator: `two thirds`, `3 1/2`.
+    Fraction { of: u32 },
+}
+
+impl Number {
+    /// True for digits without any mark, sign or scale: what may be a year.
+    pub fn is_bare_digits(&self) -> bool {
+        matches!(self.form, Form::Digits { plain: true, .. })
+    }
+
+    /// The value, where it is a whole number that fits.
+    pub fn whole(&self) -> Option<u64> {
+        if self.value.fract().is_zero() {
+            u64::try_from(self.value.trunc().mantissa() / 10i128.pow(self.value.trunc().scale())).ok()
+        } else {
+            None
+        }
+    }
+}
+
+/// Which one-letter scales are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// `k` and `bn`: `m` is a metre or a minute, `b` a byte, `t` a tonne.
+    Clear,
+    /// `m`, `b` and `t` as well: behind a sign of currency.
+    Money,
+}
+
+/// The longest number that begins at token `at`: a sign, `a` before a scale, digits, words.
+pub fn number(cx: &Cursor<'_>, at: usize) -> Option<Number> {
+    number_with(cx, at, Letters::Clear)
+}
+
+/// As [`number`], with the letters of scale that the place allows.
+pub fn number_with(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Number> {
+    if let Some(inner) = sign(cx, at) {
+        let positive = unsigned(cx, inner, letters)?;
+        let form = match positive.form {
+            Form::Digits { count, .. } => Form::Digits { count, plain: false },
+            form => form,
+        };
+        return Some(Number { start: at, value: -positive.value, form, ..positive });
+    }
+    unsigned(cx, at, letters)
+}
+
+/// The number whose first telling token is `at`: as [`number`], but a sign, an article or a decimal point before it is taken in.
+pub fn number_around(cx: &Cursor<'_>, at: usize, floor: usize, letters: Letters) -> Option<Number> {
+    let here = number_with(cx, at, letters);
+    let before = at.checked_sub(1).filter(|before| *before >= floor);
+    let wider = before.and_then(|before| number_with(cx, before, letters)).filter(|wider| wider.end > at);
+    let wider = wider.map(|wider| {
+        before
+            .and_then(|b| b.checked_sub(1))
+            .filter(|b| *b >= floor && sign(cx, *b).is_some())
+            .and_then(|b| number_with(cx, b, letters))
+            .unwrap_or(wider)
+    });
+    match (here, wider) {
+        (Some(here), Some(wider)) if wider.end >= here.end => Some(wider),
+        (None, wider) => wider,
+        (here, _) => here,
+    }
+}
+
+/// The token behind a minus sign or word that stands at `at`.
+fn sign(cx: &Cursor<'_>, at: usize) -> Option<usize> {
+    match cx.str(at) {
+        "-" | "−" | "–" | "＋" | "－" => {
+            let free = at == 0 || !cx.touches_left(at) || matches!(cx.str(at - 1), "(" | "[" | "$" | "=" | "<" | ">" | "*" | "×");
+            (free && cx.touches(at) && cx.str(at) != "–").then_some(at + 1)
+        }
+        word if word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative") => Some(at + 1),
+        _ => None,
+    }
+}
+
+fn unsigned(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Number> {
+    if let Some(fraction) = fraction(cx, at) {
+        return Some(fraction);
+    }
+    let first = term(cx, at, letters)?;
+    let number = sum(cx, at, first);
+    Some(trailing_fraction(cx, number))
+}
+
+/// One part of a sum: a group of at most three digits in words, or a run of digits, with its scales. `power` is that of its scale.
+#[derive(Clone, Copy)]
+struct Term {
+    end: usize,
+    value: Decimal,
+    step: Decimal,
+    power: u32,
+    scale: Decimal,
+    form: Form,
+}
+
+/// `two hundred thousand and five`: terms of ever smaller scale.
+fn sum(cx: &Cursor<'_>, at: usize, first: Term) -> Number {
+    let mut whole = first;
+    while whole.power >= 2 {
+        let (joined, next) = match cx.str(whole.end) {
+            "," if cx.touches_left(whole.end) => (Join::Comma, whole.end + 1 + usize::from(cx.is(whole.end + 1, "and"))),
+            "-" if cx.touches_left(whole.end) && cx.touches(whole.end) => (Join::Plain, whole.end + 1),
+            word if word.eq_ignore_ascii_case("and") => (Join::And, whole.end + 1),
+            _ => (Join::Plain, whole.end),
+        };
+        let Some(term) = term(cx, next, Letters::Clear) else { break };
+        let fits =
+            term.power < whole.power && ten_to(whole.power).is_some_and(|limit| term.value < limit && term.value > Decimal::ZERO);
+        let digits = matches!(term.form, Form::Digits { .. });
+        let joins = match joined {
+            Join::Comma => term.power >= 2 && !digits,
+            Join::And => !cx.is_any(next, &["a", "an"]) && (!digits || whole.form != Form::Words || whole.power == 2),
+            Join::Plain => (!digits || term.power >= 2) && cx.gap(whole.end - 1) != Gap::Wide,
+        };
+        if !fits || !joins || (digits && !term.value.fract().is_zero()) {
+            break;
+        }
+        let Some(value) = whole.value.checked_add(term.value) else { break };
+        whole = Term { end: term.end, value, step: term.step, power: term.power, scale: Decimal::ONE, form: Form::Words };
+    }
+    Number { start: at, end: whole.end, value: whole.value, step: whole.step, scale: whole.scale, form: whole.form }
+}
+
+enum Join {
+    Plain,
+    And,
+    Comma,
+}
+
+fn term(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Term> {
+    let base = if cx.is_digits(at) || (cx.str(at) == "." && cx.touches(at) && cx.is_digits(at + 1) && !cx.touches_left(at)) {
+        let literal = literal(cx, at)?;
+        Term {
+            end: literal.end,
+            value: literal.value,
+            step: literal.step,
+            power: 0,
+            scale: Decimal::ONE,
+            form: Form::Digits { count: literal.digits, plain: literal.plain },
+        }
+    } else if let Some(half) = half_of(cx, at) {
+        half
+    } else if cx.is_any(at, &["a", "an"]) {
+        let end = at + 1;
+        let counts =
+            cx.sense(end, |sense| matches!(sense, Sense::Scale { abbreviated: false, .. } | Sense::Group(_)).then_some(()));
+        counts.filter(|()| !cx.str(end).ends_with('s'))?;
+        Term { end, value: Decimal::ONE, step: Decimal::ONE, power: 0, scale: Decimal::ONE, form: Form::Words }
+    } else if let Some(group) = group(cx, at) {
+        decimals(cx, group)
+    } else {
+        scale(cx, at, letters, false)?;
+        Term { end: at, value: Decimal::ONE, step: Decimal::ONE, power: 0, scale: Decimal::ONE, form: Form::Words }
+    };
+    scaled(cx, base, letters)
+}
+
+/// Multiplies by the words of scale behind: `million`, `thousand billion`, `dozen`.
+fn scaled(cx: &Cursor<'_>, mut term: Term, letters: Letters) -> Option<Term> {
+    let mut scales = 0;
+    while let Some((factor, power, end)) = scale(cx, term.end, letters, matches!(term.form, Form::Digits { .. }) && scales == 0) {
+        if scales > 0 && (power < 6 || term.power > power) && !(scales == 1 && power >= 3 && term.power == 2) {
+            break;
+        }
+        term = Term {
+            end,
+            value: term.value.checked_mul(factor)?,
+            step: term.step.checked_mul(factor)?,
+            power,
+            scale: term.scale.checked_mul(factor)?,
+            form: Form::Words,
+        };
+        scales += 1;
+        // `two hundred and five thousand`: what stands between the hundred and the thousand belongs to the group.
+        if power == 2 {
+            let next = if cx.is(end, "and") { end + 1 } else { end };
+            if let Some(small) = below_hundred(cx, next) {
+                if scale(cx, small.end, letters, false).is_some_and(|(_, power, _)| power >= 3) {
+                    term = Term {
+                        end: small.end,
+                        value: term.value.checked_add(small.value)?,
+                        step: small.step,
+                        power: 2,
+                        scale: Decimal::ONE,
+                        form: Form::Words,
+                    };
+                }
+            }
+        }
+    }
+    Some(term)
+}
+
+/// The scale that stands at `at` (`touching`: behind digits, where letters count): its factor, its power, the token behind.
+fn scale(cx: &Cursor<'_>, at: usize, letters: Letters, touching: bool) -> Option<(Decimal, u32, usize)> {
+    let (at, hyphen) = if cx.str(at) == "-" && cx.touches_left(at) && cx.touches(at) { (at + 1, true) } else { (at, false) };
+    cx.sense(at, |sense| match sense {
+        Sense::Scale { power, abbreviated: false } => Some((ten_to(*power)?, *power, at + 1)),
+        Sense::Scale { power, abbreviated: true } if touching && !hyphen => {
+            let word = cx.str(at);
+            let clear = match word {
+                "k" | "K" => cx.touches_left(at),
+                "bn" | "Bn" | "BN" | "tn" | "Tn" => true,
+                "M" => cx.touches_left(at) && !cx.touches(at),
+                _ => letters == Letters::Money && cx.touches_left(at),
+            };
+            (clear && !next_letter(cx, at)).then_some((ten_to(*power)?, *power, at + 1))
+        }
+        Sense::Group(of) => Some((Decimal::from(*of), 1, at + 1)),
+        _ => None,
+    })
+    .filter(|(_, _, end)| *end > 0 && (cx.gap(at.saturating_sub(1)) != Gap::Wide || at == 0))
+}
+
+/// True when a letter or digit touches behind the token: `5k2`, `3bnx`.
+fn next_letter(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.touches(at) && (cx.is_word(at + 1) || cx.is_digits(at + 1))
+}
+
+/// A number below a hundred in words: `seven`, `twenty`, `twenty-one`.
+fn below_hundred(cx: &Cursor<'_>, at: usize) -> Option<Term> {
+    let first = cardinal(cx, at)?;
+    let mut term =
+        Term { end: at + 1, value: first.into(), step: step_of(first), power: 0, scale: Decimal::ONE, form: Form::Words };
+    if first >= 20 && first % 10 == 0 {
+        let next = if cx.str(at + 1) == "-" && cx.touches(at) { at + 2 } else { at + 1 };
+        if let Some(unit) = cardinal(cx, next).filter(|unit| (1..10).contains(unit)) {
+            if cx.gap(next - 1) != Gap::Wide {
+                term = Term { end: next + 1, value: (first + unit).into(), step: Decimal::ONE, ..term };
+            }
+        }
+    }
+    Some(term)
+}
+
+/// A group in words: `seven`, `ninety-nine`. Its hundreds are scales.
+fn group(cx: &Cursor<'_>, at: usize) -> Option<Term> {
+    below_hundred(cx, at)
+}
+
+fn cardinal(cx: &Cursor<'_>, at: usize) -> Option<u32> {
+    cx.sense(at, |sense| match sense {
+        Sense::Cardinal(value) => Some(*value),
+        _ => None,
+    })
+}
+
+fn step_of(value: u32) -> Decimal {
+    if value > 0 && value % 10 == 0 { Decimal::TEN } else { Decimal::ONE }
+}
+
+/// `one point five`, `zero point zero two`.
+fn decimals(cx: &Cursor<'_>, whole: Term) -> Term {
+    if !cx.is(whole.end, "point") {
+        return whole;
+    }
+    let (mut at, mut value, mut step) = (whole.end + 1, whole.value, Decimal::ONE);
+    while let Some(figure) = spoken_figure(cx, at) {
+        let Some(finer) = step.checked_div(Decimal::from(if figure >= 10 { 100 } else { 10 })) else { break };
+        step = finer;
+        let Some(more) = Decimal::from(figure).checked_mul(step).and_then(|part| value.checked_add(part)) else { break };
+        (value, at) = (more, at + 1);
+    }
+    if at == whole.end + 1 { whole } else { Term { end: at, value, step, ..whole } }
+}
+
+fn spoken_figure(cx: &Cursor<'_>, at: usize) -> Option<u32> {
+    if cx.is_any(at, &["o", "oh"]) { Some(0) } else { cardinal(cx, at) }
+}
+
+/// `half a million`, `half million`, `half a dozen`, `a quarter million`: a fraction as the number of a scale.
+fn half_of(cx: &Cursor<'_>, at: usize) -> Option<Term> {
+    let article = usize::from(cx.is_any(at, &["a", "an"]));
+    let of = denominator(cx, at + article)?;
+    let mut next = at + article + 1;
+    next += usize::from(cx.is(next, "of"));
+    next += usize::from(cx.is_any(next, &["a", "an"]) || (cx.str(next) == "-" && cx.touches(next)));
+    let bare = next == at + article + 1;
+    if of != 2 && of != 4 && bare {
+        return None;
+    }
+    let counts = cx.sense(next, |sense| matches!(sense, Sense::Scale { abbreviated: false, .. } | Sense::Group(_)).then_some(()));
+    counts.filter(|()| !cx.str(next).ends_with('s'))?;
+    let value = Decimal::ONE.checked_div(of.into())?;
+    Some(Term { end: next, value, step: value, power: 0, scale: Decimal::ONE, form: Form::Fraction { of } })
+}
+
+fn denominator(cx: &Cursor<'_>, at: usize) -> Option<u32> {
+    cx.sense(at, |sense| match sense {
+        Sense::Fraction(of) => Some(*of),
+        _ => None,
+    })
+}
+
+/// `two thirds`, `three-quarters`, `a third`, `one hundredth`, `two thirds of a million`.
+fn fraction(cx: &Cursor<'_>, at: usize) -> Option<Number> {
+    let article = cx.is_any(at, &["a", "an"]);
+    let (above, mut next) = if article {
+        (Decimal::ONE, at + 1)
+    } else if let Some((value, _)) = cx.integer(at) {
+        (value.into(), at + 1)
+    } else {
+        let term = sum(cx, at, scaled(cx, below_hundred(cx, at)?, Letters::Clear)?);
+        (term.value, term.end)
+    };
+    if cx.str(next) == "-" && cx.touches(next - 1) && cx.touches(next) {
+        next += 1;
+    }
+    if next > at + 1 && cx.gap(next - 1) == Gap::Wide {
+        return None;
+    }
+    let of = denominator(cx, next)?;
+    let plural = cx.str(next).ends_with(['s', 'S']);
+    if plural == (above == Decimal::ONE) && of != 2 {
+        return None;
+    }
+    if article && of != 2 && !cx.is(next + 1, "of") {
+        return None;
+    }
+    let mut end = next + 1;
+    let mut value = above.checked_div(of.into())?;
+    let mut step = Decimal::ONE.checked_div(of.into())?;
+    let scale_at = end + usize::from(cx.is(end, "of"));
+    let scale_at = scale_at + usize::from(cx.is_any(scale_at, &["a", "an"]));
+    if let Some((factor, _, behind)) = scale(cx, scale_at, Letters::Clear, false).filter(|_| !cx.str(scale_at).ends_with('s')) {
+        (value, step, end) = (above.checked_mul(factor)?.checked_div(of.into())?, step.checked_mul(factor)?, behind);
+    }
+    Some(Number { start: at, end, value, step, scale: Decimal::ONE, form: Form::Fraction { of } })
+}
+
+/// `five and a half [million]`, `two and three quarters`.
+fn trailing_fraction(cx: &Cursor<'_>, whole: Number) -> Number {
+    if !cx.is(whole.end, "and") || !whole.value.fract().is_zero() {
+        return whole;
+    }
+    let at = whole.end + 1;
+    let part = if cx.is_any(at, &["a", "an"]) && denominator(cx, at + 1).is_some_and(|of| of == 2 || of == 4) {
+        denominator(cx, at + 1).map(|of| (Decimal::ONE, of, at + 2))
+    } else {
+        below_hundred(cx, at).and_then(|above| {
+            let next = above.end + usize::from(cx.str(above.end) == "-");
+            let of = denominator(cx, next)?;
+            (above.value < of.into()).then_some((above.value, of, next + 1))
+        })
+    };
+    let joined = part.and_then(|(above, of, end)| {
+        let value = whole.value.checked_add(above.checked_div(of.into())?)?;
+        let term = Term {
+            end,
+            value,
+            step: Decimal::ONE.checked_div(of.into())?,
+            power: 0,
+            scale: Decimal::ONE,
+            form: Form::Fraction { of },
+        };
+        let scaled = scaled(cx, term, Letters::Clear)?;
+        Some(Number {
+            start: whole.start,
+            end: scaled.end,
+            value: scaled.value,
+            step: scaled.step,
+            scale: scaled.scale,
+            form: Form::Fraction { of },
+        })
+    });
+    joined.unwrap_or(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokens;
+    use crate::value::Habit;
+
+    fn read(text: &str) -> Option<(String, String)> {
+        let (tokens, habit) = (tokens(text), Habit::default());
+        let cx = Cursor::new(text, &tokens, &habit);
+        number(&cx, 0).map(|n| (cx.span(n.start, n.end).of(text).to_owned(), n.value.normalize().to_string()))
+    }
+
+    #[test]
+    fn a_number_is_read_as_far_as_it_goes() {
+        for (text, span, value) in [
+            ("28,500 men", "28,500", "28500"),
+            ("28.5k men", "28.5k", "28500"),
+            ("28.5 thousand", "28.5 thousand", "28500"),
+            ("1 234 567 men", "1 234 567", "1234567"),
+            ("five and a half million euros", "five and a half million", "5500000"),
+            ("half a dozen ships", "half a dozen", "6"),
+            ("a third of a trillion", "a third of a trillion", "333333333333.33333333333333333"),
+            (
+                "two hundred and five thousand, three hundred and twenty-one",
+                "two hundred and five thousand, three hundred and twenty-one",
+                "205321",
+            ),
+            ("one hundred and two hundred", "one hundred", "100"),
+            ("3 hundred and 21", "3 hundred and 21", "321"),
+            ("nineteen hundred men", "nineteen hundred", "1900"),
+            ("one point five million", "one point five million", "1500000"),
+            ("two thirds of a million", "two thirds of a million", "666666.66666666666666666666667"),
+            ("6.2x10^-4 m", "6.2x10^-4", "0.00062"),
+            ("3 1/2 cups", "3 1/2", "3.5"),
+            ("minus forty-two", "minus forty-two", "-42"),
+            ("two thousand and five", "two thousand and five", "2005"),
+            ("a hundred thousand", "a hundred thousand", "100000"),
+            ("hundreds of", "hundreds", "100"),
+        ] {
+            assert_eq!(read(text), Some((span.to_owned(), value.to_owned())), "{text}");
+        }
+    }
+}
