@@ -2,6 +2,7 @@
 
 use super::card::{Card, Expected, FactRef, Fix, Edit, Severity, SourceRef, Verdict};
 use super::engine::Engine;
+use super::soft;
 use crate::fact::{Fact, Status};
 use crate::statement::{Mood, Reading, Statement};
 use crate::text::Block;
@@ -10,9 +11,6 @@ use crate::value::{Kind, Relation, write};
 
 /// The cards of a block; spans are bytes of its chunk.
 pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
-    if reading.statements.is_empty() {
-        return Vec::new();
-    }
     let scene = Scene::new(reading, engine.names());
     let ties = ties(&scene, engine.index(), engine.names());
     let mut cards = Vec::new();
@@ -22,6 +20,8 @@ pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
             cards.push(card);
         }
     }
+    cards.extend(soft::cards(block, &scene, engine));
+    cards.sort_by_key(|card| card.span.start);
     cards
 }
 
@@ -86,7 +86,7 @@ fn confidence(tie: &Tie) -> f64 {
     (raw * 100.0).round() / 100.0
 }
 
-fn rule(kind: Kind) -> &'static str {
+pub(super) fn rule(kind: Kind) -> &'static str {
     match kind {
         Kind::Count | Kind::Unit => "count-mismatch",
         Kind::Money => "money-mismatch",
@@ -105,15 +105,15 @@ fn rule(kind: Kind) -> &'static str {
     }
 }
 
-fn severity(fact: &Fact) -> Severity {
+pub(super) fn severity(fact: &Fact) -> Severity {
     if fact.departs_from_record.is_some() || fact.status == Status::Candidate { Severity::Warning } else { Severity::Error }
 }
 
-fn fact_ref(fact: &Fact) -> FactRef {
+pub(super) fn fact_ref(fact: &Fact) -> FactRef {
     FactRef { id: fact.id.clone(), says: fact.says.text.clone(), as_of: fact.as_of.clone(), note: fact.departs_from_record.clone().or_else(|| fact.note.clone()) }
 }
 
-fn source_ref(source: &crate::fact::Source, fact: &Fact, agrees: bool) -> SourceRef {
+pub(super) fn source_ref(source: &crate::fact::Source, fact: &Fact, agrees: bool) -> SourceRef {
     SourceRef {
         id: source.id.clone(),
         title: source.title.clone(),

@@ -4,6 +4,7 @@ mod card;
 mod draft;
 mod engine;
 mod judge;
+mod soft;
 
 pub use card::{
     Card, Derived, Edit, Expected, FactRef, Fix, Operation, Part, Related, Severity, SourceRef, Suppressed, SuppressedBy, Verdict,

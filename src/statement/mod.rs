@@ -14,7 +14,7 @@ mod words;
 
 pub use context::Context;
 pub use head::Head;
-pub use mood::Mood;
+pub use mood::{Markers, Mood};
 pub use read::{Reading, Statement, read};
 pub use stem::{Stem, is_stopword};
 pub use words::{Place, Word};

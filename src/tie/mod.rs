@@ -8,9 +8,11 @@ mod assign;
 mod index;
 mod names;
 mod scene;
+mod soft;
 
 pub use accept::{Fit, Slot};
 pub use assign::{Tie, ties};
 pub use index::{FactValue, Index, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;
+pub use soft::{Soft, SoftTie};

@@ -1,0 +1,67 @@
+//! Cards of phrases: quotations, names, roles, places, lists, expansions, order. What was compared is told by the tie; here it is worded.
+
+use super::card::{Card, Edit, Expected, Fix, Verdict};
+use super::engine::Engine;
+use super::judge::{fact_ref, rule, severity, source_ref};
+use crate::text::Block;
+use crate::tie::{Scene, SoftTie};
+use crate::value::Kind;
+
+/// The cards of a block's phrases; spans are bytes of its chunk.
+pub(super) fn cards(block: &Block, scene: &Scene<'_>, engine: &Engine) -> Vec<Card> {
+    let ties = engine.soft().ties(block, scene, engine.names());
+    ties.iter().filter(|tie| tie.confidence >= engine.settings().min_confidence).filter_map(|tie| card(block, tie, engine)).collect()
+}
+
+fn card(block: &Block, tie: &SoftTie, engine: &Engine) -> Option<Card> {
+    let fact = engine.fact(tie.fact)?;
+    let source = engine.source(&fact.source);
+    let text = tie.span.of(&block.text).to_owned();
+    let contradicted = !tie.agrees;
+    Some(Card {
+        span: block.in_chunk(tie.span),
+        kind: tie.kind,
+        value: Some(folded(&text)),
+        verdict: if tie.agrees { Verdict::Supported } else { Verdict::Contradicted },
+        rule: contradicted.then(|| if tie.swapped { "swapped-values" } else { rule(tie.kind) }),
+        severity: contradicted.then(|| severity(fact)),
+        confidence: (tie.confidence * 100.0).round() / 100.0,
+        message: contradicted.then(|| message(tie, &text, source.map(|source| &*source.title))),
+        expected: tie.expected.as_ref().map(|expected| Expected { text: expected.clone(), value: folded(expected) }),
+        facts: vec![fact_ref(fact)],
+        derived: None,
+        basis: tie.basis.clone(),
+        not_compared: Vec::new(),
+        sources: source.map(|source| source_ref(source, fact, tie.agrees)).into_iter().collect(),
+        related: Vec::new(),
+        fix: fix(block, tie).filter(|_| contradicted && fact.departs_from_record.is_none()),
+        suppressed: None,
+        text,
+    })
+}
+
+fn message(tie: &SoftTie, text: &str, source: Option<&str>) -> String {
+    let of = source.map_or_else(String::new, |title| format!(" ({title})"));
+    match (&tie.expected, tie.kind) {
+        (Some(expected), _) => format!("the draft says {text}; the source says {expected}{of}"),
+        (None, Kind::Quote) => format!("the draft quotes \"{text}\"; the source has other words{of}"),
+        (None, _) => format!("the draft says {text}; the source says otherwise{of}"),
+    }
+}
+
+fn fix(block: &Block, tie: &SoftTie) -> Option<Fix> {
+    let title = match tie.edits.as_slice() {
+        [] => return None,
+        [(_, text)] if text.is_empty() => format!("Remove {}", tie.span.of(&block.text)),
+        [(_, text)] => format!("Replace with {text}"),
+        _ => "Put each at its place".to_owned(),
+    };
+    let edits = tie.edits.iter().map(|(span, text)| Edit { span: block.in_chunk(*span), text: text.clone() }).collect();
+    Some(Fix { title, edits })
+}
+
+/// Words in lower case, one blank between them.
+fn folded(text: &str) -> String {
+    let words: Vec<String> = text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    words.join(" ")
+}
