@@ -124,6 +124,13 @@ impl Markers {
         self.places.get(token).or(self.places.last()).copied().unwrap_or_default()
     }
 
+    /// Does the sentence report a slip: "wrongly", "a misprint"? What stands behind a semicolon isn't meant.
+    pub fn reports_a_slip(&self, token: usize) -> bool {
+        let place = self.place(token);
+        let near = |at: &Place| at.sentence == place.sentence && at.depth.abs_diff(place.depth) < 30;
+        self.markers.iter().any(|(at, marker)| *marker == Marker::Mood(Mood::Error) && near(at))
+    }
+
     /// The mood of the phrase of those tokens, and whether it is negated; markers inside the phrase don't count.
     pub fn around(&self, phrase: std::ops::Range<usize>, question: bool) -> (Mood, bool) {
         let place = self.place(phrase.start);

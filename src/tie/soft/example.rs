@@ -64,4 +64,4 @@ fn line(tie: &SoftTie, text: &str) -> String {
     format!("{sign} {kind} {}{expected} | {}", tie.span.of(text), tie.basis)
 }
 
-const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}."];
+const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}."];

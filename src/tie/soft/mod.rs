@@ -5,8 +5,10 @@
 
 #[cfg(test)]
 mod example;
+mod expansion;
 mod passage;
 mod person;
+mod phrase;
 mod quotation;
 mod quoted;
 mod speaker;
@@ -17,6 +19,7 @@ use super::scene::Scene;
 use crate::fact::Facts;
 use crate::text::{Block, Span};
 use crate::value::Kind;
+use expansion::Expansions;
 use passage::Passage;
 use quotation::Quotations;
 
@@ -46,11 +49,12 @@ pub struct SoftTie {
 #[derive(Default)]
 pub struct Soft {
     quotations: Quotations,
+    expansions: Expansions,
 }
 
 impl Soft {
     pub fn new(facts: &Facts, names: &Names) -> Self {
-        Self { quotations: Quotations::new(facts.facts(), names) }
+        Self { quotations: Quotations::new(facts.facts(), names), expansions: Expansions::new(facts.facts(), names) }
     }
 
     /// The ties of a block's phrases, in the order of the text; none overlaps another of its kind.
@@ -58,6 +62,7 @@ impl Soft {
         let passage = Passage::new(block, scene, names);
         let mut ties = Vec::new();
         self.quotations.find(&passage, &mut ties);
+        self.expansions.find(&passage, &mut ties);
         ties.sort_by_key(|tie| (tie.span, tie.kind));
         ties
     }

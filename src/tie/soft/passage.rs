@@ -55,6 +55,11 @@ impl<'a> Passage<'a> {
         self.markers.around(range, sentence.of(self.text).trim_end().ends_with('?'))
     }
 
+    /// Does the sentence report a slip, so that a wrong phrase may be the slip it reports?
+    pub fn reports_a_slip(&self, span: Span) -> bool {
+        self.markers.reports_a_slip(self.tokens_in(span).start)
+    }
+
     /// How well the block or its context speaks of the entity, seen from the span: 0 to 100.
     pub fn met(&self, entity: EntityId, span: Span) -> u32 {
         self.scene.met(Key::Entity(entity), self.place(span))

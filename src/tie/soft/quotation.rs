@@ -10,7 +10,6 @@ use super::quoted::{QuotedWord, quotations, words};
 use super::speaker;
 use super::SoftTie;
 use crate::fact::{Fact, Status};
-use crate::statement::Mood;
 use crate::text::Span;
 use crate::tie::names::{EntityId, Names};
 use crate::value::Kind;
@@ -85,7 +84,7 @@ impl Quotations {
         let span = first.span.cover(last.span);
         let met = quote.speaker.is_some_and(|speaker| passage.met(speaker, span) > 0);
         let (agrees, confidence) = fit.judged(words, met)?;
-        if passage.mood(span).0 == Mood::Error || speaker::is_denied(span, passage) {
+        if passage.reports_a_slip(span) || speaker::is_denied(span, passage) {
             return None;
         }
         let basis = fit.basis(words, passage.text);
