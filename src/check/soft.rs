@@ -9,7 +9,7 @@ use crate::value::Kind;
 
 /// The cards of a block's phrases; spans are bytes of its chunk.
 pub(super) fn cards(block: &Block, scene: &Scene<'_>, engine: &Engine) -> Vec<Card> {
-    let ties = engine.soft().ties(block, scene, engine.names());
+    let ties = engine.soft().ties(block, scene, engine.index(), engine.names());
     ties.iter().filter(|tie| tie.confidence >= engine.settings().min_confidence).filter_map(|tie| card(block, tie, engine)).collect()
 }
 

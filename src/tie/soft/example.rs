@@ -4,7 +4,7 @@ use super::{Soft, SoftTie};
 use crate::fact::{Facts, Pack, fingerprints};
 use crate::statement::{self, Context};
 use crate::text::{Format, parse};
-use crate::tie::{Names, Scene};
+use crate::tie::{Index, Names, Scene};
 use crate::value::Habit;
 
 const CONCEPTS: &str = r#"
@@ -29,6 +29,14 @@ names = ["Janis Ozols", "Ozols"]
 id = "agency"
 sort = "body"
 names = ["Grid Agency"]
+[[concept]]
+id = "council"
+sort = "series"
+names = ["Grid Security Council"]
+[[concept]]
+id = "foundation"
+sort = "body"
+names = ["Baltic Cable Investment Foundation"]
 "#;
 
 const QUOTES: &[(&str, &str)] = &[("liiv", "leaves no island dark"), ("liiv", "Every harbor will have light before the winter storms come")];
@@ -45,13 +53,14 @@ pub(super) fn ties(draft: &str) -> Vec<String> {
     }
     let facts = Facts::new([Pack::parse(&pack, "grid.toml").unwrap()]);
     let names = Names::new(facts.concepts());
+    let index = Index::new(facts.facts(), &names);
     let soft = Soft::new(&facts, &names);
     let mut context = Context::default();
     let mut out = Vec::new();
     for block in &parse(draft, Format::Markdown, true).blocks {
         let (reading, next) = statement::read(block, &Habit::default(), &context);
         let scene = Scene::new(&reading, &names);
-        out.extend(soft.ties(block, &scene, &names).iter().map(|tie| line(tie, &block.text)));
+        out.extend(soft.ties(block, &scene, &index, &names).iter().map(|tie| line(tie, &block.text)));
         context = next;
     }
     out
@@ -64,4 +73,6 @@ fn line(tie: &SoftTie, text: &str) -> String {
     format!("{sign} {kind} {}{expected} | {}", tie.span.of(text), tie.basis)
 }
 
-const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}."];
+const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
+    "The Grid Security Council held its {third} meeting in {place: Riga} in {March 2021}.",
+    "The {name: Baltic Cable Investment Foundation} pays for cables."];

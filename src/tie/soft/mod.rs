@@ -6,20 +6,24 @@
 #[cfg(test)]
 mod example;
 mod expansion;
+mod near_name;
 mod passage;
 mod person;
+mod person_name;
 mod phrase;
 mod quotation;
 mod quoted;
 mod speaker;
 mod spelling;
 
+use super::index::Index;
 use super::names::Names;
 use super::scene::Scene;
 use crate::fact::Facts;
 use crate::text::{Block, Span};
 use crate::value::Kind;
 use expansion::Expansions;
+use near_name::NearNames;
 use passage::Passage;
 use quotation::Quotations;
 
@@ -50,19 +54,25 @@ pub struct SoftTie {
 pub struct Soft {
     quotations: Quotations,
     expansions: Expansions,
+    near_names: NearNames,
 }
 
 impl Soft {
     pub fn new(facts: &Facts, names: &Names) -> Self {
-        Self { quotations: Quotations::new(facts.facts(), names), expansions: Expansions::new(facts.facts(), names) }
+        Self {
+            quotations: Quotations::new(facts.facts(), names),
+            expansions: Expansions::new(facts.facts(), names),
+            near_names: NearNames::new(facts.concepts(), facts.facts(), names),
+        }
     }
 
     /// The ties of a block's phrases, in the order of the text; none overlaps another of its kind.
-    pub fn ties(&self, block: &Block, scene: &Scene<'_>, names: &Names) -> Vec<SoftTie> {
+    pub fn ties(&self, block: &Block, scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<SoftTie> {
         let passage = Passage::new(block, scene, names);
         let mut ties = Vec::new();
         self.quotations.find(&passage, &mut ties);
         self.expansions.find(&passage, &mut ties);
+        self.near_names.find(&passage, index, &mut ties);
         ties.sort_by_key(|tie| (tie.span, tie.kind));
         ties
     }

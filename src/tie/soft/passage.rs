@@ -1,5 +1,8 @@
 //! A block as those who look for phrases see it: tokens, names, sentences and moods.
 
+use std::cell::OnceCell;
+
+use super::phrase::{self, Word};
 use crate::statement::{Markers, Mood, Place};
 use crate::text::token::{Token, tokens};
 use crate::text::{Block, Span};
@@ -14,6 +17,7 @@ pub(super) struct Passage<'a> {
     pub names: &'a Names,
     pub tokens: Vec<Token>,
     markers: Markers,
+    words: OnceCell<Vec<Word>>,
 }
 
 impl<'a> Passage<'a> {
@@ -21,7 +25,7 @@ impl<'a> Passage<'a> {
         let text: &str = &scene.reading.text;
         let tokens = tokens(text);
         let markers = Markers::of(text, &tokens, &scene.reading.sentences);
-        Self { text, block, scene, names, tokens, markers }
+        Self { text, block, scene, names, tokens, markers, words: OnceCell::new() }
     }
 
     /// Index of the sentence that holds the byte.
@@ -42,6 +46,11 @@ impl<'a> Passage<'a> {
 
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The content words.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| phrase::words_of(self.text, &self.tokens))
     }
 
     pub fn place(&self, span: Span) -> Place {

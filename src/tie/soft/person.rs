@@ -20,6 +20,8 @@ pub(super) struct Person {
     pub entity: Option<EntityId>,
     /// The name with its title.
     pub span: Span,
+    /// The name alone.
+    pub name: Span,
     pub tokens: Range<usize>,
     /// A title stands before the name, or a given name: it can be nothing but a person.
     pub sure: bool,
@@ -79,7 +81,9 @@ fn person(passage: &Passage<'_>, run: Range<usize>) -> Option<Person> {
     let titles = run.clone().take_while(|at| is_title(passage.word(*at)) || (passage.word(*at) == "." && *at > run.start)).count();
     let name = run.start + titles..run.end;
     let first = passage.tokens.get(run.start)?.span;
-    let span = first.cover(passage.tokens.get(run.end - 1)?.span);
+    let last = passage.tokens.get(run.end - 1)?.span;
+    let span = first.cover(last);
+    let bare = passage.tokens.get(name.start).map_or(last, |token| token.span.cover(last));
     let within = |mention: Span| span.contains(mention);
     let known = passage.scene.mentions.iter().map(|(mention, _)| mention);
     let known = known.filter(|mention| within(mention.span) && passage.names.sort(mention.entity) == Some(Sort::Person));
@@ -90,9 +94,9 @@ fn person(passage: &Passage<'_>, run: Range<usize>) -> Option<Person> {
         let covered = passage.tokens_in(mention.span);
         let rest = name.clone().filter(|at| !covered.contains(at) && passage.tokens.get(*at).is_some_and(|token| token.is_word())).count();
         let entity = (rest == 0).then_some(mention.entity);
-        return Some(Person { entity, span, tokens: run, sure: true });
+        return Some(Person { entity, span, name: bare, tokens: run, sure: true });
     }
     let words = name.filter(|at| passage.tokens.get(*at).is_some_and(|token| token.is_word())).count();
     let sure = titles > 0 && words > 0;
-    (!other && (sure || words >= 2)).then_some(Person { entity: None, span, tokens: run, sure })
+    (!other && (sure || words >= 2)).then_some(Person { entity: None, span, name: bare, tokens: run, sure })
 }

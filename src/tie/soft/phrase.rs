@@ -29,7 +29,6 @@ impl Word {
         self.stem == other.stem || spelling::is_same(&self.folded, &other.folded)
     }
 
-    /// One is written for the other with a slip of the fingers or two.
     pub fn initial(&self) -> Option<char> {
         self.folded.chars().next()
     }
@@ -37,7 +36,12 @@ impl Word {
 
 /// The content words of a text.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    tokens(text).iter().filter_map(|token| Word::of(text, token)).collect()
+    words_of(text, &tokens(text))
+}
+
+/// The content words of a text whose tokens are at hand.
+pub(super) fn words_of(text: &str, tokens: &[Token]) -> Vec<Word> {
+    tokens.iter().filter_map(|token| Word::of(text, token)).collect()
 }
 
 /// The content words from a token on: at most `count`, up to a mark that ends a phrase.
