@@ -1,11 +1,11 @@
 //! Cards of phrases: quotations, names, roles, places, lists, expansions, order. What was compared is told by the tie; here it is worded.
 
-use super::card::{Card, Edit, Expected, Fix, Verdict};
+use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
 use super::engine::Engine;
-use super::judge::{fact_ref, rule, severity, source_ref};
+use super::judge::{fact_ref, severity, source_ref};
+use super::rules::{self, Circumstance, Judged};
 use crate::text::Block;
 use crate::tie::{Scene, SoftTie};
-use crate::value::Kind;
 
 /// The cards of a block's phrases; spans are bytes of its chunk.
 pub(super) fn cards(block: &Block, scene: &Scene<'_>, engine: &Engine) -> Vec<Card> {
@@ -15,38 +15,35 @@ pub(super) fn cards(block: &Block, scene: &Scene<'_>, engine: &Engine) -> Vec<Ca
 
 fn card(block: &Block, tie: &SoftTie, engine: &Engine) -> Option<Card> {
     let fact = engine.fact(tie.fact)?;
-    let source = engine.source(&fact.source);
     let text = tie.span.of(&block.text).to_owned();
-    let contradicted = !tie.agrees;
+    let verdict = if tie.agrees { Verdict::Supported } else { Verdict::Contradicted };
+    let circumstance = if tie.swapped { Circumstance::Swapped } else { Circumstance::Plain };
+    let rule = if tie.agrees { None } else { rules::find(tie.kind, verdict, circumstance) };
+    let sources: Vec<SourceRef> = engine.source(&fact.source).map(|source| source_ref(source, fact, tie.agrees)).into_iter().collect();
+    let short = sources.first().map(SourceRef::short);
+    let message = rule.map(|rule| {
+        (rule.says)(&Judged { kind: tie.kind, verdict, text: &text, expected: tie.expected.as_deref(), source: short.as_deref() })
+    });
     Some(Card {
         span: block.in_chunk(tie.span),
         kind: tie.kind,
         value: Some(folded(&text)),
-        verdict: if tie.agrees { Verdict::Supported } else { Verdict::Contradicted },
-        rule: contradicted.then(|| if tie.swapped { "swapped-values" } else { rule(tie.kind) }),
-        severity: contradicted.then(|| severity(fact)),
+        verdict,
+        rule: rule.map(|rule| rule.name),
+        severity: rule.map(|rule| severity(rule.severity, fact)),
         confidence: (tie.confidence * 100.0).round() / 100.0,
-        message: contradicted.then(|| message(tie, &text, source.map(|source| &*source.title))),
+        message,
         expected: tie.expected.as_ref().map(|expected| Expected { text: expected.clone(), value: folded(expected) }),
         facts: vec![fact_ref(fact)],
         derived: None,
         basis: tie.basis.clone(),
         not_compared: Vec::new(),
-        sources: source.map(|source| source_ref(source, fact, tie.agrees)).into_iter().collect(),
+        sources,
         related: Vec::new(),
-        fix: fix(block, tie).filter(|_| contradicted && fact.departs_from_record.is_none()),
+        fix: fix(block, tie).filter(|_| !tie.agrees && fact.departs_from_record.is_none()),
         suppressed: None,
         text,
     })
-}
-
-fn message(tie: &SoftTie, text: &str, source: Option<&str>) -> String {
-    let of = source.map_or_else(String::new, |title| format!(" ({title})"));
-    match (&tie.expected, tie.kind) {
-        (Some(expected), _) => format!("the draft says {text}; the source says {expected}{of}"),
-        (None, Kind::Quote) => format!("the draft quotes \"{text}\"; the source has other words{of}"),
-        (None, _) => format!("the draft says {text}; the source says otherwise{of}"),
-    }
 }
 
 fn fix(block: &Block, tie: &SoftTie) -> Option<Fix> {

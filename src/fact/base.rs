@@ -12,10 +12,16 @@ use std::sync::{Arc, LazyLock};
 use super::{Concept, Fact, Pack, Source};
 
 static BUILTIN: LazyLock<Facts> = LazyLock::new(|| {
-    let text = include_str!("../../facts/rok-us-alliance.toml");
-    let pack = Pack::parse(text, "rok-us-alliance.toml").expect("the built-in pack is read by a test");
-    Facts::new([pack])
+    Facts::new([Pack::builtin()])
 });
+
+impl Pack {
+    /// The pack that comes with factlint.
+    pub fn builtin() -> Self {
+        let text = include_str!("../../facts/rok-us-alliance.toml");
+        Self::parse(text, "rok-us-alliance.toml").expect("the built-in pack is read by a test")
+    }
+}
 
 /// Sources, concepts and facts of all packs in force. Cheap to clone.
 ///
@@ -130,7 +136,10 @@ mod tests {
 
     #[test]
     fn a_later_pack_wins_in_place() {
-        let facts = Facts::new([pack("a", &[("one", "It has {3 parts}."), ("two", "{Two}.")]), pack("b", &[("one", "It has {4 parts}.")])]);
+        let facts = Facts::new([
+            pack("a", &[("one", "It has {3 parts}."), ("two", "{Two}.")]),
+            pack("b", &[("one", "It has {4 parts}.")]),
+        ]);
         let ids: Vec<_> = facts.facts().iter().map(|fact| &*fact.id).collect();
         assert_eq!(ids, ["one", "two"]);
         assert_eq!(&*facts.fact("one").unwrap().says.text, "It has 4 parts.");

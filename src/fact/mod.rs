@@ -13,10 +13,12 @@ mod model;
 mod near;
 mod pack;
 mod problem;
+mod search;
 
 pub use base::Facts;
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use model::{
     Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
 };
+pub(crate) use near::nearest;
 pub use problem::{PackError, PackProblem};

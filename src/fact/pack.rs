@@ -473,4 +473,32 @@ status = "candidate"
         let error = Pack::parse("schema = 1\n[pack\nid = 3", "grid.toml").unwrap_err();
         assert_eq!(error.problems()[0].line, 2);
     }
+
+    #[test]
+    fn the_schema_for_editors_knows_the_same_keys_and_words() {
+        let schema: serde_json::Value = serde_json::from_str(include_str!("../../docs/pack.schema.json")).unwrap();
+        let keys = |at: &str| -> Vec<String> {
+            let properties = schema.pointer(&format!("{at}/properties")).unwrap_or_else(|| panic!("{at}"));
+            properties.as_object().unwrap().keys().cloned().collect()
+        };
+        assert_eq!(keys(""), TOP);
+        assert_eq!(keys("/properties/pack"), PACK);
+        assert_eq!(keys("/$defs/source"), SOURCE);
+        assert_eq!(keys("/$defs/concept"), CONCEPT);
+        assert_eq!(keys("/$defs/concept/properties/instance_of"), INSTANCE);
+        assert_eq!(keys("/$defs/fact"), FACT);
+        assert_eq!(keys("/$defs/fact/properties/quote"), QUOTE);
+        assert_eq!(keys("/$defs/fact/properties/scope"), SCOPE);
+        let words = |at: &str| schema.pointer(at).unwrap().clone();
+        assert_eq!(words("/$defs/concept/properties/sort/enum"), serde_json::json!(SORTS));
+        assert_eq!(words("/$defs/fact/properties/status/enum"), serde_json::json!(STATUSES));
+    }
+
+    #[test]
+    fn the_pack_of_the_manual_is_read() {
+        let manual = include_str!("../../docs/packs.md");
+        let example = manual.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let pack = Pack::parse(example, "harbours.toml").unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((pack.concepts.len(), pack.facts.len()), (3, 2));
+    }
 }

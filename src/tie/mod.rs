@@ -10,9 +10,9 @@ mod names;
 mod scene;
 mod soft;
 
-pub use accept::{Fit, Slot};
-pub use assign::{Tie, ties};
-pub use index::{FactValue, Index, Wording};
+pub use accept::{Fit, Share, Slot};
+pub use assign::{Tie, candidates, ties};
+pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;
 pub use soft::{Soft, SoftTie};
