@@ -70,7 +70,7 @@ impl Engine {
     pub fn new(facts: Facts, settings: Settings) -> Self {
         let names = Names::new(facts.concepts());
         let index = Index::new(facts.facts(), &names);
-        let soft = Soft::new(&facts, &names);
+        let soft = Soft::new(&facts, &index, &names);
         Self { inner: Arc::new(Inner { facts, names, index, soft, settings }) }
     }
 

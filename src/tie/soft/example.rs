@@ -54,7 +54,7 @@ pub(super) fn ties(draft: &str) -> Vec<String> {
     let facts = Facts::new([Pack::parse(&pack, "grid.toml").unwrap()]);
     let names = Names::new(facts.concepts());
     let index = Index::new(facts.facts(), &names);
-    let soft = Soft::new(&facts, &names);
+    let soft = Soft::new(&facts, &index, &names);
     let mut context = Context::default();
     let mut out = Vec::new();
     for block in &parse(draft, Format::Markdown, true).blocks {

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod example;
 mod expansion;
+mod filler;
 mod near_name;
 mod passage;
 mod person;
@@ -13,9 +14,11 @@ mod person_name;
 mod phrase;
 mod quotation;
 mod quoted;
+mod slot;
 mod speaker;
 mod spelling;
 
+use super::accept::nominate;
 use super::index::Index;
 use super::names::Names;
 use super::scene::Scene;
@@ -23,6 +26,7 @@ use crate::fact::Facts;
 use crate::text::{Block, Span};
 use crate::value::Kind;
 use expansion::Expansions;
+use filler::Fillers;
 use near_name::NearNames;
 use passage::Passage;
 use quotation::Quotations;
@@ -55,14 +59,16 @@ pub struct Soft {
     quotations: Quotations,
     expansions: Expansions,
     near_names: NearNames,
+    fillers: Fillers,
 }
 
 impl Soft {
-    pub fn new(facts: &Facts, names: &Names) -> Self {
+    pub fn new(facts: &Facts, index: &Index, names: &Names) -> Self {
         Self {
             quotations: Quotations::new(facts.facts(), names),
             expansions: Expansions::new(facts.facts(), names),
             near_names: NearNames::new(facts.concepts(), facts.facts(), names),
+            fillers: Fillers::new(facts.facts(), index, names),
         }
     }
 
@@ -73,6 +79,8 @@ impl Soft {
         self.quotations.find(&passage, &mut ties);
         self.expansions.find(&passage, &mut ties);
         self.near_names.find(&passage, index, &mut ties);
+        let nominated = nominate(scene, index);
+        self.fillers.find(&passage, index, &nominated, &mut ties);
         ties.sort_by_key(|tie| (tie.span, tie.kind));
         ties
     }

@@ -7,7 +7,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::SoftTie;
 use super::passage::Passage;
-use super::person::persons;
 use super::person_name::{Likeness, likeness, parts};
 use super::phrase::{Word, differing, span_of, words};
 use crate::fact::{Concept, Fact, MarkKind, Sort};
@@ -155,7 +154,7 @@ impl NearNames {
         if self.people.is_empty() {
             return;
         }
-        for person in persons(passage, 0..passage.tokens.len()).into_iter().filter(|person| person.entity.is_none()) {
+        for person in passage.persons().iter().filter(|person| person.entity.is_none()) {
             let own = parts(person.name.of(passage.text));
             if self.people.iter().any(|(_, _, parts)| likeness(&own, parts) == Likeness::Same) {
                 continue;

@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
+use super::person::{self, Person};
 use super::phrase::{self, Word};
+use crate::fact::Sort;
 use crate::statement::{Markers, Mood, Place};
 use crate::text::token::{Token, tokens};
 use crate::text::{Block, Span};
@@ -18,6 +20,7 @@ pub(super) struct Passage<'a> {
     pub tokens: Vec<Token>,
     markers: Markers,
     words: OnceCell<Vec<Word>>,
+    persons: OnceCell<Vec<Person>>,
 }
 
 impl<'a> Passage<'a> {
@@ -25,7 +28,7 @@ impl<'a> Passage<'a> {
         let text: &str = &scene.reading.text;
         let tokens = tokens(text);
         let markers = Markers::of(text, &tokens, &scene.reading.sentences);
-        Self { text, block, scene, names, tokens, markers, words: OnceCell::new() }
+        Self { text, block, scene, names, tokens, markers, words: OnceCell::new(), persons: OnceCell::new() }
     }
 
     /// Index of the sentence that holds the byte.
@@ -46,6 +49,19 @@ impl<'a> Passage<'a> {
 
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Where the entity is named; a person only where no other given name stands beside the surname.
+    pub fn mentions_of(&self, entity: EntityId) -> Vec<Span> {
+        if self.names.sort(entity) == Some(Sort::Person) {
+            return self.persons().iter().filter(|person| person.entity == Some(entity)).map(|person| person.name).collect();
+        }
+        self.scene.mentions.iter().filter(|(mention, _)| mention.entity == entity).map(|(mention, _)| mention.span).collect()
+    }
+
+    /// The persons named.
+    pub fn persons(&self) -> &[Person] {
+        self.persons.get_or_init(|| person::persons(self, 0..self.tokens.len()))
     }
 
     /// The content words.
