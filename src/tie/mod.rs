@@ -9,6 +9,7 @@ mod index;
 mod names;
 mod scene;
 mod score;
+mod soft;
 
 pub use accept::{Fit, Share, Slot};
 pub use assign::{Tie, candidates, ties};
@@ -16,3 +17,4 @@ pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;
 pub use score::{logit, measures};
+pub use soft::{Soft, SoftTie};
