@@ -67,7 +67,7 @@ fn card(block: &Block, reading: &Reading, statement: &Statement, tie: &Tie, engi
 
 fn verdict(statement: &Statement, tie: &Tie) -> (Verdict, f64) {
     let fit = &tie.fit;
-    if !fit.mood || statement.negated || fit.foreign.is_some() {
+    if !fit.mood || statement.negated || fit.foreign.is_some() || fit.event == Slot::Different {
         return (Verdict::Unverified, 0.0);
     }
     if tie.relation.agrees() {

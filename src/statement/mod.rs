@@ -6,6 +6,7 @@
 
 mod clause;
 mod context;
+mod event;
 mod head;
 mod mood;
 mod read;
@@ -13,6 +14,7 @@ mod stem;
 mod words;
 
 pub use context::Context;
+pub use event::EventClass;
 pub use head::Head;
 pub use mood::Mood;
 pub use read::{Reading, Statement, read};
