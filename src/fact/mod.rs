@@ -4,6 +4,7 @@
 //! how to write one.
 mod base;
 mod brace;
+mod cite;
 mod date;
 mod entry;
 mod fingerprint;
@@ -14,6 +15,7 @@ mod near;
 mod pack;
 mod problem;
 mod search;
+mod write;
 
 pub use base::Facts;
 pub use fingerprint::{Fingerprint, fingerprints};
