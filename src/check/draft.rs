@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::card::Card;
 use super::engine::Engine;
 use super::judge::judge;
+use super::suppress::Layout;
 use crate::statement::{self, Context, Reading};
 use crate::text::{self, FileSpan, Format, Parsed};
 use crate::value::Habit;
@@ -203,15 +204,24 @@ impl Draft {
 
     /// All cards so far, in the order of the text; spans are bytes of the whole text.
     pub fn cards(&self) -> Vec<Card> {
+        self.cards_and_unused().0
+    }
+
+    /// The cards with those marked that comments accept, and the comments that accept nothing.
+    fn cards_and_unused(&self) -> (Vec<Card>, Vec<Problem>) {
         let mut start = 0;
         let mut out = Vec::new();
+        let mut layout = Layout::default();
         for chunk in &self.chunks {
             if let Some(read) = &chunk.read {
                 out.extend(read.cards.iter().map(|card| card.moved(start)));
+                layout.add(&read.parsed, start);
             }
             start += chunk.text.len();
         }
-        out
+        out.sort_by_key(|card| card.span);
+        let problems = layout.suppress(&mut out);
+        (out, problems)
     }
 
     /// Faults of the text.
@@ -229,6 +239,11 @@ impl Draft {
             }
             start += chunk.text.len();
         }
+        if self.stale.is_empty() {
+            // Before all is read, a comment may only seem to accept nothing.
+            out.extend(self.cards_and_unused().1);
+        }
+        out.sort_by_key(|problem| problem.span);
         out
     }
 

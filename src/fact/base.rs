@@ -12,10 +12,16 @@ use std::sync::{Arc, LazyLock};
 use super::{Concept, Fact, Pack, Source};
 
 static BUILTIN: LazyLock<Facts> = LazyLock::new(|| {
-    let text = include_str!("../../facts/rok-us-alliance.toml");
-    let pack = Pack::parse(text, "rok-us-alliance.toml").expect("the built-in pack is read by a test");
-    Facts::new([pack])
+    Facts::new([Pack::builtin()])
 });
+
+impl Pack {
+    /// The pack that comes with factlint.
+    pub fn builtin() -> Self {
+        let text = include_str!("../../facts/rok-us-alliance.toml");
+        Self::parse(text, "rok-us-alliance.toml").expect("the built-in pack is read by a test")
+    }
+}
 
 /// Sources, concepts and facts of all packs in force. Cheap to clone.
 ///

@@ -105,8 +105,14 @@ fn label(content: &str) -> Result<(MarkKind, usize), String> {
     }
 }
 
-/// Writes the sentence with its braces again.
-pub(super) fn write(says: &Says) -> String {
+impl Says {
+    /// The sentence as a pack has it, with its braces.
+    pub fn marked(&self) -> String {
+        write(self)
+    }
+}
+
+fn write(says: &Says) -> String {
     let mut out = String::with_capacity(says.text.len() + 8 * says.marks.len());
     let mut at = 0;
     let double = |text: &str| text.replace('{', "{{").replace('}', "}}");

@@ -22,4 +22,5 @@ pub use fingerprint::{Fingerprint, fingerprints};
 pub use model::{
     Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
 };
+pub(crate) use near::nearest;
 pub use problem::{PackError, PackProblem};

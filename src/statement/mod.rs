@@ -13,7 +13,7 @@ mod read;
 mod stem;
 mod words;
 
-pub use context::Context;
+pub use context::{Context, Phrase};
 pub use event::EventClass;
 pub use head::Head;
 pub use mood::Mood;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::clause::Boundaries;
-use super::context::Context;
+use super::context::{Context, Phrase};
 use super::event::{EventClass, event_at};
 use super::head::{Head, head};
 use super::mood::{Marker, Mood, markers, mood_at};
@@ -30,7 +30,7 @@ pub struct Statement {
     pub place: Place,
     pub head: Head,
     /// The header of the table column that the value stands in.
-    pub column: Option<Arc<str>>,
+    pub column: Option<Phrase>,
     pub mood: Mood,
     pub negated: bool,
     /// The class of the event beside it.
@@ -108,7 +108,7 @@ fn sentence_of(sentences: &[Span], at: usize) -> usize {
 /// The context behind the block.
 fn leave(block: &Block, reading: &Reading, before: &Context) -> Context {
     let mut next = before.clone();
-    let sentence = |span: &Span| Arc::<str>::from(span.of(&reading.text));
+    let sentence = |span: &Span| Phrase::of(span.of(&reading.text));
     match &block.kind {
         BlockKind::Heading { level } => {
             next.enter_heading(*level, &block.text);

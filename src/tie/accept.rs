@@ -94,6 +94,7 @@ fn by_reference(entity: EntityId, place: Place, scene: &Scene<'_>, names: &Names
 fn in_head(key: Key, statement: &Statement) -> u32 {
     match key {
         Key::Word(stem) if statement.head.has(stem) => 100,
+        Key::Word(stem) if statement.column.as_ref().is_some_and(|column| column.stems.contains(&stem)) => 90,
         _ => 0,
     }
 }
