@@ -19,6 +19,7 @@ mod write;
 
 pub use base::Facts;
 pub use fingerprint::{Fingerprint, fingerprints};
+pub(crate) use fingerprint::{fold, words};
 pub use model::{
     Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
 };

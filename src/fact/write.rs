@@ -5,15 +5,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use super::brace;
-use super::{Concept, Fact, Pack, Says, Sort, Source, Status};
-
-impl Says {
-    /// The sentence with its values in braces, as a pack writes it.
-    pub fn braced(&self) -> String {
-        brace::write(self)
-    }
-}
+use super::{Concept, Fact, Pack, Sort, Source, Status};
 
 impl Pack {
     /// The pack as TOML, its keys in the order of the manual.
@@ -106,10 +98,10 @@ impl Lines {
             self.raw("quote", &inline(speaker.into_iter().chain([format!("words = {words}")])));
         }
         if !fact.says.text.is_empty() {
-            self.needed("says", &fact.says.braced());
+            self.needed("says", &fact.says.marked());
         }
         if !fact.also.is_empty() {
-            self.raw("also", &list(fact.also.iter().map(|says| quoted(&says.braced()))));
+            self.raw("also", &list(fact.also.iter().map(|says| quoted(&says.marked()))));
         }
         if let Some(found) = &fact.candidate {
             self.needed("subject", &found.subject);
