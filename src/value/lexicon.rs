@@ -75,6 +75,18 @@ const TABLES: &[(&str, &'static str)] = &[
     ("en/modifiers.tsv", include_str!("../../data/en/modifiers.tsv")),
     ("en/units.tsv", include_str!("../../data/en/units.tsv")),
     ("en/currencies.tsv", include_str!("../../data/en/currencies.tsv")),
+    ("en/labels.tsv", include_str!("../../data/en/labels.tsv")),
+    ("en/function.tsv", include_str!("../../data/en/function.tsv")),
+    ("en/fixed.tsv", include_str!("../../data/en/fixed.tsv")),
+    ("en/months.tsv", include_str!("../../data/en/months.tsv")),
+    ("en/weekdays.tsv", include_str!("../../data/en/weekdays.tsv")),
+    ("en/timeunits.tsv", include_str!("../../data/en/timeunits.tsv")),
+    ("en/dayparts.tsv", include_str!("../../data/en/dayparts.tsv")),
+    ("en/seasons.tsv", include_str!("../../data/en/seasons.tsv")),
+    ("en/relative.tsv", include_str!("../../data/en/relative.tsv")),
+    ("en/frequencies.tsv", include_str!("../../data/en/frequencies.tsv")),
+    ("en/leads.tsv", include_str!("../../data/en/leads.tsv")),
+    ("en/feasts.tsv", include_str!("../../data/en/feasts.tsv")),
 ];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -111,9 +123,9 @@ impl Lexicon {
             let (Some(spelling), Some(name)) = (columns.next(), columns.next()) else { continue };
             let arguments: Vec<&'static str> = columns.collect();
             let Some(sense) = Sense::parse(name, &arguments) else { continue };
-            if let Some(stem) = spelling.strip_suffix("(s)") {
-                self.add(&mut ids, stem, &sense);
-                self.add(&mut ids, &format!("{stem}s"), &sense);
+            if spelling.contains("(s)") {
+                self.add(&mut ids, &spelling.replace("(s)", ""), &sense);
+                self.add(&mut ids, &spelling.replace("(s)", "s"), &sense);
             } else {
                 self.add(&mut ids, spelling, &sense);
             }
