@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::aliases::Aliases;
@@ -47,7 +48,8 @@ pub(super) fn check_with(pack: &Pack, open: impl Fn(&Source) -> Result<Stored, F
     for fact in pack.facts.iter().filter(|fact| fact.status != Status::Rejected) {
         checked.facts += 1;
         let Some(Some(stored)) = opened.get(&*fact.source) else { continue };
-        match prove(fact, stored, &aliases) {
+        let written = fact.as_of.as_ref().or_else(|| pack.sources.iter().find(|source| source.id == fact.source)?.date.as_ref());
+        match prove(fact, stored, &aliases, written.and_then(|date| first_day(date))) {
             Ok(proofs) => {
                 checked.proved += 1;
                 checked.proofs.insert(fact.id.clone(), proofs);
@@ -59,14 +61,22 @@ pub(super) fn check_with(pack: &Pack, open: impl Fn(&Source) -> Result<Stored, F
     checked
 }
 
-fn prove(fact: &Fact, stored: &Stored, aliases: &Aliases) -> Result<Vec<Proof>, Vec<Fault>> {
+fn prove(fact: &Fact, stored: &Stored, aliases: &Aliases, written: Option<Date>) -> Result<Vec<Proof>, Vec<Fault>> {
     let Some(passage) = stored.passage(&fact.at) else {
         let lines = stored.lines(fact.at.page).unwrap_or(0);
         return Err(vec![Fault::NoLines { fact: fact.id.to_string(), at: fact.at.to_string(), lines }]);
     };
     let line_of = |names: &[Vec<String>]| line_of(stored.text(), names);
-    let outcome = Case { fact, passage: &passage, aliases, line_of: &line_of }.prove();
+    let outcome = Case { fact, passage: &passage, aliases, written, line_of: &line_of }.prove();
     if outcome.faults.is_empty() { Ok(outcome.proofs) } else { Err(outcome.faults) }
+}
+
+/// First day of an EDTF day, month or year.
+fn first_day(date: &str) -> Option<Date> {
+    let mut parts = date.split(['-', '/', 'T', '~', '?', '%']).map(str::parse::<i16>);
+    let year = parts.next()?.ok()?;
+    let mut part = || parts.next().and_then(Result::ok).and_then(|n| i8::try_from(n).ok()).unwrap_or(1);
+    Date::new(year, part(), part()).ok()
 }
 
 /// The text of a source's file under `folder`, which it may not lead out of.

@@ -47,10 +47,11 @@ pub fn uncovered(pack: &Pack, checked: &Checked, source: &str, stored: &Stored, 
         for block in &parsed.blocks {
             for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
                 let span = block.in_chunk(value.span).moved(chunk.start);
+                let Some(kind) = value.kind() else { continue };
                 if !is_covered(span) {
                     let line = u32::try_from(starts.partition_point(|&start| start <= span.start)).unwrap_or(u32::MAX);
                     let text = value.span.of(&block.text).to_owned();
-                    out.push(Uncovered { line, span, kind: value.kind(), text });
+                    out.push(Uncovered { line, span, kind, text });
                 }
             }
         }

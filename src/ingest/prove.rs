@@ -4,13 +4,16 @@
 //! `mention`. Names, roles, places and lists are looked up word by word, names also by the other names of their concept. Quotations
 //! are looked up by their fingerprints.
 
+use jiff::civil::Date;
+
 use super::aliases::{Aliases, bare};
 use super::fault::Fault;
 use super::passage::Passage;
 use super::same::same;
 use crate::fact::{Fact, Locator, Mark, MarkKind, Quotation, Says, fingerprints, words};
 use crate::text::{FileSpan, Span, tokens};
-use crate::value::{Habit, Value, read};
+use crate::value::temporal::{Temporal, When};
+use crate::value::{Content, Habit, Value, read};
 
 /// Where a marked value stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub(super) struct Case<'a> {
     pub(super) fact: &'a Fact,
     pub(super) passage: &'a Passage,
     pub(super) aliases: &'a Aliases,
+    /// The first day that the document can be of.
+    pub(super) written: Option<Date>,
     /// The lines of the whole source that hold some words, for the advice.
     pub(super) line_of: &'a dyn Fn(&[Vec<String>]) -> Option<u32>,
 }
@@ -83,7 +88,9 @@ impl Case<'_> {
         let kind = kind_word(first);
         let there: Vec<_> = stored.iter().filter(|value| value.kind() == first.kind()).collect();
         let right: Vec<usize> = (0..there.len())
-            .filter(|&from| here.iter().enumerate().all(|(i, value)| there.get(from + i).is_some_and(|it| same(value, it))))
+            .filter(|&from| {
+                here.iter().enumerate().all(|(i, value)| there.get(from + i).is_some_and(|it| same(value, it, self.written)))
+            })
             .collect();
         let listed =
             || there.iter().map(|value| format!("`{}`", value.span.of(&self.passage.text))).collect::<Vec<_>>().join(", ");
@@ -203,7 +210,7 @@ impl Case<'_> {
             for mark in &also.marks {
                 let mut here = values.iter().filter(|value| value.span.overlaps(mark.span)).peekable();
                 let held = if mark.kind == MarkKind::Read && here.peek().is_some() {
-                    here.all(|value| marked.iter().any(|other| same(value, other)))
+                    here.all(|value| marked.iter().any(|other| same(value, other, None)))
                 } else {
                     self.holds_words(says, mark.span.of(&also.text))
                 };
@@ -220,7 +227,15 @@ impl Case<'_> {
 }
 
 fn values(text: &str) -> Vec<Value> {
-    read(text, &tokens(text), &Habit::default())
+    let mut values = read(text, &tokens(text), &Habit::default());
+    values.retain(|value| value.kind().is_some() && !is_vague(value));
+    values
+}
+
+/// "now", "recently": a date that can't be compared, and none that a mention counts.
+fn is_vague(value: &Value) -> bool {
+    let Content::Temporal(Temporal::Point(point)) = &value.content else { return false };
+    matches!(point.when, Some(When::Now | When::Past | When::Future))
 }
 
 /// Where one of the names stands, in order; the longest of several at one place. A plural counts as its singular.
