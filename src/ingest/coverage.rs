@@ -2,6 +2,7 @@
 
 use super::check_pack::Checked;
 use super::passage::Stored;
+use super::prove::is_vague;
 use crate::fact::Pack;
 use crate::text::{FileSpan, Format, chunks, parse, tokens};
 use crate::value::{Habit, Kind, read};
@@ -47,11 +48,10 @@ pub fn uncovered(pack: &Pack, checked: &Checked, source: &str, stored: &Stored, 
         for block in &parsed.blocks {
             for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
                 let span = block.in_chunk(value.span).moved(chunk.start);
-                let Some(kind) = value.kind() else { continue };
-                if !is_covered(span) {
+                if !is_vague(&value) && !is_covered(span) {
                     let line = u32::try_from(starts.partition_point(|&start| start <= span.start)).unwrap_or(u32::MAX);
                     let text = value.span.of(&block.text).to_owned();
-                    out.push(Uncovered { line, span, kind, text });
+                    out.push(Uncovered { line, span, kind: value.kind(), text });
                 }
             }
         }

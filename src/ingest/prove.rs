@@ -228,12 +228,15 @@ impl Case<'_> {
 
 fn values(text: &str) -> Vec<Value> {
     let mut values = read(text, &tokens(text), &Habit::default());
-    values.retain(|value| value.kind().is_some() && !is_vague(value));
+    values.retain(|value| !is_vague(value));
     values
 }
 
-/// "now", "recently": a date that can't be compared, and none that a mention counts.
-fn is_vague(value: &Value) -> bool {
+/// "now", "recently", "p. 12": what can't be compared, and what a mention doesn't count.
+pub(super) fn is_vague(value: &Value) -> bool {
+    if matches!(value.content, Content::Identifier(_)) {
+        return true;
+    }
     let Content::Temporal(Temporal::Point(point)) = &value.content else { return false };
     matches!(point.when, Some(When::Now | When::Past | When::Future))
 }

@@ -10,7 +10,7 @@ use crate::value::{Content, Value};
 
 /// True where the source's value is the marked one. `written` is the day, or the first day of the month or year, that the document is of.
 pub(super) fn same(marked: &Value, stored: &Value, written: Option<Date>) -> bool {
-    if marked.kind().is_none() || marked.kind() != stored.kind() {
+    if marked.kind() != stored.kind() {
         return false;
     }
     match (&marked.content, &stored.content) {
@@ -27,7 +27,9 @@ fn same_time(marked: &Temporal, stored: &Temporal, written: Option<Date>) -> boo
 /// Equal, or less precise.
 fn holds(marked: &Temporal, stored: &Temporal) -> bool {
     let (marked_words, stored_words) = (marked.normal(), stored.normal());
-    if marked_words == stored_words || !marked_words.is_empty() && stored_words.starts_with(&marked_words) {
+    // "2025-06-23T17:05" of "2025-06-23T17:05:06"; the century "20" is no beginning of "2025".
+    let behind = stored_words.strip_prefix(&marked_words);
+    if behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['-', 'T', ':'])) && !marked_words.is_empty() {
         return true;
     }
     let points = matches!((marked, stored), (Temporal::Point(_), Temporal::Point(_)));
