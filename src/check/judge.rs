@@ -1,12 +1,18 @@
 //! The judge: from a block's ties to cards.
+//!
+//! A tie says which fact a claim speaks of and how their values stand to each other; the judge weighs how well the two fit, gives the verdict, and
+//! puts all that is known of the claim on its card.
 
-use super::card::{Card, Expected, FactRef, Fix, Edit, Severity, SourceRef, Verdict};
+use super::card::{Card, Edit, Expected, FactRef, Fix, SourceRef, Verdict};
+use super::confidence::{Stance, stance};
 use super::engine::Engine;
-use crate::fact::{Fact, Status};
-use crate::statement::{Mood, Reading, Statement};
+use super::rules::{self, Circumstance, Judged};
+use super::Severity;
+use crate::fact::{Fact, Source, Status};
+use crate::statement::{Reading, Statement};
 use crate::text::Block;
-use crate::tie::{Scene, Slot, Tie, ties};
-use crate::value::{Kind, Relation, write};
+use crate::tie::{FactValue, Scene, Tie, ties};
+use crate::value::write;
 
 /// The cards of a block; spans are bytes of its chunk.
 pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
@@ -15,105 +21,73 @@ pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
     }
     let scene = Scene::new(reading, engine.names());
     let ties = ties(&scene, engine.index(), engine.names());
-    let mut cards = Vec::new();
-    for tie in &ties {
-        let Some(statement) = reading.statements.get(tie.statement) else { continue };
-        if let Some(card) = card(block, reading, statement, tie, engine) {
-            cards.push(card);
-        }
-    }
-    cards
+    ties.iter().filter_map(|tie| card(block, reading, tie, engine)).collect()
 }
 
-fn card(block: &Block, reading: &Reading, statement: &Statement, tie: &Tie, engine: &Engine) -> Option<Card> {
+fn card(block: &Block, reading: &Reading, tie: &Tie, engine: &Engine) -> Option<Card> {
+    let statement = reading.statements.get(tie.statement)?;
     let wording = engine.index().wordings.get(tie.wording)?;
     let value = wording.values.get(tie.value)?;
     let fact = engine.fact(wording.fact)?;
-    let (verdict, confidence) = verdict(statement, tie);
+    let Stance { verdict, confidence } = stance(statement, tie);
     if verdict == Verdict::Unverified || confidence < engine.settings().min_confidence {
         return None;
     }
-    let span = block.in_chunk(statement.span());
-    let kind = statement.value.kind();
-    let expected_text = write(&value.value, &statement.value, statement.value.span.of(&reading.text));
-    let expected = Expected { text: expected_text.clone(), value: value.value.normal() };
     let contradicted = verdict == Verdict::Contradicted;
-    let source = engine.source(&fact.source);
-    let short = source.map_or_else(String::new, |source| format!(" ({})", source.title));
+    let text = statement.span().of(&reading.text);
+    let expected = expected(statement, value, reading);
+    let sources: Vec<SourceRef> = engine.source(&fact.source).map(|source| source_ref(source, fact, !contradicted)).into_iter().collect();
+    let kind = statement.value.kind();
+    let rule = rules::find(kind, verdict, Circumstance::Plain);
+    let short = sources.first().map(SourceRef::short);
+    let message = rule.map(|rule| {
+        let words = statement.value.span.of(&reading.text);
+        (rule.says)(&Judged { kind, verdict, text: words, expected: Some(&expected.text), source: short.as_deref() })
+    });
     Some(Card {
-        span,
-        text: statement.span().of(&reading.text).to_owned(),
+        span: block.in_chunk(statement.span()),
+        text: text.to_owned(),
         kind,
         value: Some(statement.value.normal()),
         verdict,
-        rule: contradicted.then(|| rule(kind)),
-        severity: contradicted.then(|| severity(fact)),
+        rule: rule.map(|rule| rule.name),
+        severity: rule.map(|rule| severity(rule.severity, fact)),
         confidence,
-        message: contradicted.then(|| format!("the draft says {}; the source says {expected_text}{short}", statement.value.span.of(&reading.text))),
+        message,
+        fix: (contradicted && fact.departs_from_record.is_none()).then(|| fix(block, statement, &expected)),
         expected: Some(expected),
         facts: vec![fact_ref(fact)],
         derived: None,
         basis: tie.relation.says().to_owned(),
         not_compared: Vec::new(),
-        sources: source.map(|source| source_ref(source, fact, !contradicted)).into_iter().collect(),
+        sources,
         related: Vec::new(),
-        fix: (contradicted && fact.departs_from_record.is_none()).then(|| Fix {
-            title: format!("Replace with {expected_text}"),
-            edits: vec![Edit { span: block.in_chunk(statement.value.span), text: expected_text }],
-        }),
         suppressed: None,
     })
 }
 
-fn verdict(statement: &Statement, tie: &Tie) -> (Verdict, f64) {
-    let fit = &tie.fit;
-    if !fit.mood || statement.negated || fit.foreign.is_some() {
-        return (Verdict::Unverified, 0.0);
-    }
-    if tie.relation.agrees() {
-        let enough = fit.bits >= 4.0 && tie.score >= 0.40 && fit.head != Slot::Different;
-        return if enough { (Verdict::Supported, confidence(tie)) } else { (Verdict::Unverified, 0.0) };
-    }
-    if tie.relation == Relation::Differs {
-        let enough = fit.bits >= 6.0 && tie.score >= 0.70 && fit.head != Slot::Different && fit.missing < 5.0;
-        return if enough { (Verdict::Contradicted, confidence(tie)) } else { (Verdict::Unverified, 0.0) };
-    }
-    (Verdict::Unverified, 0.0)
+fn expected(statement: &Statement, value: &FactValue, reading: &Reading) -> Expected {
+    let text = write(&value.value, &statement.value, statement.value.span.of(&reading.text));
+    Expected { text, value: value.value.normal() }
 }
 
-fn confidence(tie: &Tie) -> f64 {
-    let raw = 0.5 + 0.5 * tie.score;
-    (raw * 100.0).round() / 100.0
+fn fix(block: &Block, statement: &Statement, expected: &Expected) -> Fix {
+    let edit = Edit { span: block.in_chunk(statement.value.span), text: expected.text.clone() };
+    Fix { title: format!("Replace with {}", expected.text), edits: vec![edit] }
 }
 
-fn rule(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Count | Kind::Unit => "count-mismatch",
-        Kind::Money => "money-mismatch",
-        Kind::Percent => "percent-mismatch",
-        Kind::Date | Kind::Time => "date-mismatch",
-        Kind::Duration => "duration-mismatch",
-        Kind::Ordinal => "ordinal-mismatch",
-        Kind::Name => "name-mismatch",
-        Kind::Role => "role-mismatch",
-        Kind::Place => "place-mismatch",
-        Kind::Membership => "membership-mismatch",
-        Kind::Expansion => "expansion-mismatch",
-        Kind::Quote => "quote-mismatch",
-        Kind::Attribution => "attribution-mismatch",
-        Kind::Order => "order-mismatch",
-    }
-}
-
-fn severity(fact: &Fact) -> Severity {
-    if fact.departs_from_record.is_some() || fact.status == Status::Candidate { Severity::Warning } else { Severity::Error }
+/// A fact that departs from the record, or that nobody has reviewed, warns at most.
+fn severity(of_rule: Severity, fact: &Fact) -> Severity {
+    let doubted = fact.departs_from_record.is_some() || fact.status == Status::Candidate;
+    if doubted { of_rule.min(Severity::Warning) } else { of_rule }
 }
 
 fn fact_ref(fact: &Fact) -> FactRef {
-    FactRef { id: fact.id.clone(), says: fact.says.text.clone(), as_of: fact.as_of.clone(), note: fact.departs_from_record.clone().or_else(|| fact.note.clone()) }
+    let note = fact.departs_from_record.clone().or_else(|| fact.note.clone());
+    FactRef { id: fact.id.clone(), says: fact.says.text.clone(), as_of: fact.as_of.clone(), note }
 }
 
-fn source_ref(source: &crate::fact::Source, fact: &Fact, agrees: bool) -> SourceRef {
+fn source_ref(source: &Source, fact: &Fact, agrees: bool) -> SourceRef {
     SourceRef {
         id: source.id.clone(),
         title: source.title.clone(),

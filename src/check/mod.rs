@@ -2,6 +2,7 @@
 
 mod card;
 mod cite;
+mod confidence;
 mod draft;
 mod engine;
 mod judge;

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod facts;
 mod output;
+pub mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -6,13 +6,15 @@
 
 mod clause;
 mod context;
+mod event;
 mod head;
 mod mood;
 mod read;
 mod stem;
 mod words;
 
-pub use context::Context;
+pub use context::{Context, Phrase};
+pub use event::EventClass;
 pub use head::Head;
 pub use mood::Mood;
 pub use read::{Reading, Statement, read};

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::clause::Boundaries;
-use super::context::Context;
+use super::context::{Context, Phrase};
+use super::event::{EventClass, event_at};
 use super::head::{Head, head};
 use super::mood::{Marker, Mood, markers, mood_at};
 use super::words::{Place, Word, words};
@@ -29,9 +30,11 @@ pub struct Statement {
     pub place: Place,
     pub head: Head,
     /// The header of the table column that the value stands in.
-    pub column: Option<Arc<str>>,
+    pub column: Option<Phrase>,
     pub mood: Mood,
     pub negated: bool,
+    /// The class of the event beside it.
+    pub event: Option<EventClass>,
 }
 
 impl Statement {
@@ -61,7 +64,7 @@ pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Contex
     let markers = if values.is_empty() { Vec::new() } else { markers(text, &tokens, place_of) };
     let statements = values
         .into_iter()
-        .map(|value| statement(block, context, text, &tokens, &sentences, &markers, place_of, value))
+        .map(|value| statement(block, context, &tokens, &sentences, &words, &markers, place_of, value))
         .collect();
     let reading = Reading { text: text.clone(), sentences, words, statements, context: context.clone() };
     let next = leave(block, &reading, context);
@@ -72,13 +75,14 @@ pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Contex
 fn statement(
     block: &Block,
     context: &Context,
-    text: &str,
     tokens: &[Token],
     sentences: &[Span],
+    words: &[Word],
     markers: &[(Place, Marker)],
     place_of: impl Fn(usize) -> Place,
     value: Value,
 ) -> Statement {
+    let text = &*block.text;
     let first = tokens.partition_point(|token| token.span.end <= value.span.start);
     let after = tokens.partition_point(|token| token.span.start < value.span.end);
     let place = place_of(first);
@@ -93,7 +97,8 @@ fn statement(
         _ => None,
     };
     let head = head(text, tokens, first, after);
-    Statement { value, place, head, column, mood, negated }
+    let event = event_at(text, place, words);
+    Statement { value, place, head, column, mood, negated, event }
 }
 
 fn sentence_of(sentences: &[Span], at: usize) -> usize {
@@ -103,7 +108,7 @@ fn sentence_of(sentences: &[Span], at: usize) -> usize {
 /// The context behind the block.
 fn leave(block: &Block, reading: &Reading, before: &Context) -> Context {
     let mut next = before.clone();
-    let sentence = |span: &Span| Arc::<str>::from(span.of(&reading.text));
+    let sentence = |span: &Span| Phrase::of(span.of(&reading.text));
     match &block.kind {
         BlockKind::Heading { level } => {
             next.enter_heading(*level, &block.text);

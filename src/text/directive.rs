@@ -46,7 +46,7 @@ pub struct DirectiveProblem {
 }
 
 /// What the inside of a comment (between `<!--` and `-->`) says to factlint.
-pub(super) enum Said {
+enum Said {
     Nothing,
     Directive(DirectiveKind),
     /// Understood, but it lacks something.
@@ -54,13 +54,25 @@ pub(super) enum Said {
     Wrong(Fault),
 }
 
-pub(super) struct Fault {
-    pub message: String,
-    pub help: String,
+struct Fault {
+    message: String,
+    help: String,
+}
+
+/// The directive of a comment that stands before `block`, if it is one; what is wrong with it goes to `problems`.
+pub(super) fn take(inside: &str, span: FileSpan, block: usize, problems: &mut Vec<DirectiveProblem>) -> Option<Directive> {
+    let (kind, fault) = match read(inside) {
+        Said::Nothing => return None,
+        Said::Directive(kind) => (Some(kind), None),
+        Said::Lacking(kind, fault) => (Some(kind), Some(fault)),
+        Said::Wrong(fault) => (None, Some(fault)),
+    };
+    problems.extend(fault.map(|fault| DirectiveProblem { span, message: fault.message, help: fault.help }));
+    Some(Directive { kind: kind?, place: Place::Before { block }, span })
 }
 
 /// Reads the inside of a comment.
-pub(super) fn read(comment: &str) -> Said {
+fn read(comment: &str) -> Said {
     let comment = comment.trim();
     if let Some(ids) = comment.strip_prefix("fact:") {
         return fact(ids);

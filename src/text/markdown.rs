@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::directive::{self, Said};
+use super::directive;
 use super::prose::Prose;
-use super::{BlockKind, Cell, Citation, Cited, Directive, DirectiveProblem, FileSpan, Parsed, Place, Span};
+use super::{BlockKind, Cell, Citation, Cited, Directive, FileSpan, Parsed, Place, Span};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -275,15 +275,8 @@ impl<'a> Reader<'a> {
     }
 
     fn comment(&mut self, inside: &str, span: FileSpan) {
-        let (kind, fault) = match directive::read(inside) {
-            Said::Nothing => return,
-            Said::Directive(kind) => (Some(kind), None),
-            Said::Lacking(kind, fault) => (Some(kind), Some(fault)),
-            Said::Wrong(fault) => (None, Some(fault)),
-        };
-        self.out.problems.extend(fault.map(|fault| DirectiveProblem { span, message: fault.message, help: fault.help }));
-        let Some(kind) = kind else { return };
-        let directive = Directive { kind, place: Place::Before { block: self.out.blocks.len() }, span };
+        let block = self.out.blocks.len();
+        let Some(directive) = directive::take(inside, span, block, &mut self.out.problems) else { return };
         match &mut self.open {
             Some(open) => open.directives.push((directive, open.prose.text.len())),
             None => self.out.directives.push(directive),

@@ -21,6 +21,7 @@
 //! ```
 
 mod block;
+pub mod decode;
 mod directive;
 mod head;
 mod map;
@@ -28,16 +29,20 @@ mod markdown;
 mod marker;
 mod mask;
 mod plain;
+pub mod position;
 mod prose;
+pub mod rope;
 pub mod sentence;
 mod span;
 pub mod split;
 pub mod token;
 
 pub use block::{Block, BlockKind, Cell, Citation, Cited, Format, MASK, Parsed};
+pub use decode::{DecodeError, DecodeProblem, Decoded, decode};
 pub use directive::{Directive, DirectiveKind, DirectiveProblem, Place};
 pub use head::{Head, head};
 pub use map::OffsetMap;
+pub use position::{Column, LineIndex, Position, ScalarColumn, Utf8Column, Utf16Column};
 pub use sentence::sentences;
 pub use span::{FileSpan, Span};
 pub use split::{chunk_end, chunks};
@@ -53,7 +58,7 @@ pub fn parse(chunk: &str, format: Format, at_file_start: bool) -> Parsed {
     };
     let mut parsed = match format {
         Format::Markdown => markdown::parse(chunk, from),
-        Format::Plain => plain::parse(chunk, from),
+        Format::Plain => plain::parse(chunk, from, at_file_start),
     };
     parsed.head = head;
     parsed

@@ -38,6 +38,18 @@ impl Prose {
         self.replace(" ", chunk);
     }
 
+    /// Before a wrapped line that begins with `next` at `chunk`: a blank in place of the line break, none behind the hyphen of a
+    /// word that was broken there.
+    pub fn wrap(&mut self, chunk: usize, next: &str) {
+        if self.text.is_empty() {
+            return;
+        }
+        let word = self.text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_lowercase));
+        if !(word && next.starts_with(char::is_lowercase)) {
+            self.blank(FileSpan::new(self.map.end(self.text.len()).min(chunk), chunk));
+        }
+    }
+
     /// The block, unless nothing but white space and masks is left, and where [`Prose::marks`] went.
     pub fn finish(mut self, mut kind: BlockKind, quoted: bool) -> Option<(Block, Vec<usize>)> {
         let len = self.text.trim_end().len();

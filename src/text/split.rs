@@ -34,7 +34,6 @@ pub fn chunk_end(text: &str, format: Format, at_file_start: bool) -> usize {
     while let Some(line) = line_at(text, at) {
         if is_blank(line) {
             after_blank = any;
-            open.blank_line(line);
         } else {
             let item = marker::at_margin(line);
             if any && !open.is_inside() {
@@ -97,11 +96,6 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
         at += line.len();
         Some(line)
     })
-}
-
-/// The line without its break.
-pub(super) fn content(line: &str) -> &str {
-    line.trim_end_matches(['\n', '\r'])
 }
 
 pub(super) fn is_blank(line: &str) -> bool {
@@ -203,8 +197,6 @@ impl Open {
     fn is_inside(&self) -> bool {
         self.inside.is_some()
     }
-
-    fn blank_line(&mut self, _line: &str) {}
 
     fn text_line(&mut self, line: &str, after_blank: bool) {
         match self.inside {

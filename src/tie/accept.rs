@@ -22,6 +22,7 @@ pub struct Fit {
     /// The part of `bits` met in the claim's own sentence.
     pub near: f64,
     pub head: Slot,
+    pub event: Slot,
     /// A concept near the claim's value that the fact doesn't know, where the fact has another of its sort.
     pub foreign: Option<EntityId>,
     pub mood: bool,
@@ -41,7 +42,7 @@ const MET: u32 = 40;
 
 /// How `statement` meets `value` of `wording`.
 pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue, names: &Names) -> Fit {
-    let mut fit = Fit { head: head_slot(statement, value), mood: same_mood(statement.mood, wording.mood), ..Fit::default() };
+    let mut fit = Fit { head: head_slot(statement, value), event: event_slot(statement, value), mood: same_mood(statement.mood, wording.mood), ..Fit::default() };
     for item in &wording.items {
         let met = met(item.key, statement.place, scene, names).max(in_head(item.key, statement));
         let share = f64::from(met) / 100.0;
@@ -93,6 +94,7 @@ fn by_reference(entity: EntityId, place: Place, scene: &Scene<'_>, names: &Names
 fn in_head(key: Key, statement: &Statement) -> u32 {
     match key {
         Key::Word(stem) if statement.head.has(stem) => 100,
+        Key::Word(stem) if statement.column.as_ref().is_some_and(|column| column.stems.contains(&stem)) => 90,
         _ => 0,
     }
 }
@@ -106,6 +108,17 @@ fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
         return Slot::Met;
     }
     if statement.head.before { Slot::Silent } else { Slot::Different }
+}
+
+fn event_slot(statement: &Statement, value: &FactValue) -> Slot {
+    if value.value.kind() != Kind::Date {
+        return Slot::Silent;
+    }
+    match (statement.event, value.event) {
+        (Some(ours), Some(theirs)) if ours == theirs => Slot::Met,
+        (Some(ours), Some(theirs)) if !ours.is_near(theirs) => Slot::Different,
+        _ => Slot::Silent,
+    }
 }
 
 fn same_mood(claim: Mood, fact: Mood) -> bool {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::names::{EntityId, Names};
 use crate::fact::{Fact, Says, Status};
-use crate::statement::{self, Context, Head, Mood, Place, Stem};
+use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Value};
 
@@ -56,6 +56,7 @@ pub struct FactValue {
     /// Index of the mark in the wording's sentence.
     pub mark: usize,
     pub negated: bool,
+    pub event: Option<EventClass>,
 }
 
 #[derive(Default)]
@@ -143,7 +144,7 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
         .into_iter()
         .filter_map(|statement| {
             let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
-            Some(FactValue { value: statement.value, place: statement.place, head: statement.head, mark, negated: statement.negated })
+            Some(FactValue { value: statement.value, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
     Wording { fact, items, values, weight: 0.0, mood }

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use super::index::Key;
 use super::names::{EntityId, Mention, Names};
-use crate::statement::{Place, Reading, Stem, is_stopword};
+use crate::statement::{Phrase, Place, Reading};
 use crate::text::Span;
-use crate::text::token::tokens;
 
 /// Where a key stands, seen from the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +33,7 @@ impl<'a> Scene<'a> {
             scene.mentions.push((*mention, place));
             scene.stands.entry(Key::Entity(mention.entity)).or_default().push(Stand::Here(place));
         }
-        let mut at = 0;
         for word in &reading.words {
-            while mentions.get(at).is_some_and(|mention| mention.span.end <= word.span.start) {
-                at += 1;
-            }
             let stand = Stand::Here(word.place);
             scene.stands.entry(Key::Word(word.stem)).or_default().push(stand);
         }
@@ -58,15 +53,12 @@ impl<'a> Scene<'a> {
         scene
     }
 
-    fn add_context(&mut self, text: &str, percent: u32, names: &Names) {
-        for mention in names.find(text) {
+    fn add_context(&mut self, phrase: &Phrase, percent: u32, names: &Names) {
+        for mention in names.find(&phrase.text) {
             self.stands.entry(Key::Entity(mention.entity)).or_default().push(Stand::Context(percent));
         }
-        for token in tokens(text).iter().filter(|token| token.is_word()) {
-            let word = token.span.of(text);
-            if !is_stopword(word) {
-                self.stands.entry(Key::Word(Stem::of(word))).or_default().push(Stand::Context(percent));
-            }
+        for stem in &*phrase.stems {
+            self.stands.entry(Key::Word(*stem)).or_default().push(Stand::Context(percent));
         }
     }
 
@@ -81,6 +73,15 @@ impl<'a> Scene<'a> {
             Stand::Context(percent) => *percent,
         };
         stands.iter().map(near).max().unwrap_or(0)
+    }
+
+    /// How near the key stands in the sentence of `place`, from 0 (not in it) to 100.
+    pub fn nearness(&self, key: Key, place: Place) -> u32 {
+        let near = |stand: &Stand| match stand {
+            Stand::Here(at) if at.sentence == place.sentence => at.nearness(place),
+            _ => 0,
+        };
+        self.stands.get(&key).map_or(0, |stands| stands.iter().map(near).max().unwrap_or(0))
     }
 
     /// Keys of the sentence and of the context, for nomination.

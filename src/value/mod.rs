@@ -9,11 +9,18 @@
 
 mod cursor;
 mod habit;
+mod identifier;
 mod kind;
 pub mod lexicon;
 mod literal;
+mod measure;
+mod modifier;
+mod normal;
 mod number;
 mod numeric;
+mod ordinal;
+mod quantity;
+mod range;
 mod sense;
 pub mod temporal;
 
@@ -21,8 +28,11 @@ use crate::text::token::Token;
 
 pub use cursor::{Cursor, Gap};
 pub use habit::{DateOrder, DecimalMark, Habit, Language};
-pub use kind::{Amount, Bound, Content, Hedge, Kind, Value};
+pub use kind::{Amount, Bound, Content, Ends, Hedge, Identifier, Kind, OrdinalForm, PercentForm, Value};
+pub use measure::{Currency, Unit};
+pub use normal::{Interval, plain};
 pub use number::{Form, Number, number};
+pub use numeric::counted_at;
 pub use sense::Sense;
 mod shim;
 pub use shim::{Relation, relate, write};
