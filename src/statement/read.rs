@@ -10,7 +10,7 @@ use super::mood::{Marker, Mood, markers, mood_at};
 use super::words::{Place, Word, words};
 use crate::text::token::{Token, tokens};
 use crate::text::{Block, BlockKind, Span, sentences};
-use crate::value::{self, Habit, Value};
+use crate::value::{self, Habit, Kind, Value};
 
 /// What a block says.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,7 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     pub value: Value,
+    pub kind: Kind,
     pub place: Place,
     pub head: Head,
     /// The header of the table column that the value stands in.
@@ -40,7 +41,7 @@ pub struct Statement {
 impl Statement {
     /// The value with the noun it counts: what is underlined. Bytes of the block's text.
     pub fn span(&self) -> Span {
-        let counts = matches!(self.value.kind(), value::Kind::Count | value::Kind::Unit | value::Kind::Ordinal);
+        let counts = matches!(self.kind, Kind::Count | Kind::Unit | Kind::Ordinal);
         match self.head.span() {
             Some(head) if counts && !self.head.before && head.start < self.value.span.end + 48 => self.value.span.cover(head),
             _ => self.value.span,
@@ -64,7 +65,7 @@ pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Contex
     let markers = if values.is_empty() { Vec::new() } else { markers(text, &tokens, place_of) };
     let statements = values
         .into_iter()
-        .map(|value| statement(block, context, &tokens, &sentences, &words, &markers, place_of, value))
+        .filter_map(|value| statement(block, context, &tokens, &sentences, &words, &markers, place_of, value))
         .collect();
     let reading = Reading { text: text.clone(), sentences, words, statements, context: context.clone() };
     let next = leave(block, &reading, context);
@@ -81,7 +82,8 @@ fn statement(
     markers: &[(Place, Marker)],
     place_of: impl Fn(usize) -> Place,
     value: Value,
-) -> Statement {
+) -> Option<Statement> {
+    let kind = value.kind()?;
     let text = &*block.text;
     let first = tokens.partition_point(|token| token.span.end <= value.span.start);
     let after = tokens.partition_point(|token| token.span.start < value.span.end);
@@ -98,7 +100,7 @@ fn statement(
     };
     let head = head(text, tokens, first, after);
     let event = event_at(text, place, words);
-    Statement { value, place, head, column, mood, negated, event }
+    Some(Statement { value, kind, place, head, column, mood, negated, event })
 }
 
 fn sentence_of(sentences: &[Span], at: usize) -> usize {

@@ -100,7 +100,7 @@ fn in_head(key: Key, statement: &Statement) -> u32 {
 }
 
 fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
-    if !matches!(value.value.kind(), Kind::Count | Kind::Ordinal | Kind::Unit) {
+    if !matches!(value.kind, Kind::Count | Kind::Ordinal | Kind::Unit) {
         return Slot::Silent;
     }
     let (Some(ours), Some(theirs)) = (statement.head.stem(), value.head.stem()) else { return Slot::Silent };
@@ -111,7 +111,7 @@ fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
 }
 
 fn event_slot(statement: &Statement, value: &FactValue) -> Slot {
-    if value.value.kind() != Kind::Date {
+    if value.kind != Kind::Date {
         return Slot::Silent;
     }
     match (statement.event, value.event) {

@@ -8,7 +8,7 @@ use super::names::{EntityId, Names};
 use crate::fact::{Fact, Says, Status};
 use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
 use crate::text::{Block, Span};
-use crate::value::{Habit, Value};
+use crate::value::{Habit, Kind, Value};
 
 /// Something a wording names or says, that a claim may meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +51,7 @@ impl Item {
 #[derive(Clone, Debug)]
 pub struct FactValue {
     pub value: Value,
+    pub kind: Kind,
     pub place: Place,
     pub head: Head,
     /// Index of the mark in the wording's sentence.
@@ -144,7 +145,7 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
         .into_iter()
         .filter_map(|statement| {
             let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
-            Some(FactValue { value: statement.value, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
+            Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
     Wording { fact, items, values, weight: 0.0, mood }

@@ -78,6 +78,15 @@ const TABLES: &[(&str, &'static str)] = &[
     ("en/labels.tsv", include_str!("../../data/en/labels.tsv")),
     ("en/function.tsv", include_str!("../../data/en/function.tsv")),
     ("en/fixed.tsv", include_str!("../../data/en/fixed.tsv")),
+    ("en/months.tsv", include_str!("../../data/en/months.tsv")),
+    ("en/weekdays.tsv", include_str!("../../data/en/weekdays.tsv")),
+    ("en/timeunits.tsv", include_str!("../../data/en/timeunits.tsv")),
+    ("en/dayparts.tsv", include_str!("../../data/en/dayparts.tsv")),
+    ("en/seasons.tsv", include_str!("../../data/en/seasons.tsv")),
+    ("en/relative.tsv", include_str!("../../data/en/relative.tsv")),
+    ("en/frequencies.tsv", include_str!("../../data/en/frequencies.tsv")),
+    ("en/leads.tsv", include_str!("../../data/en/leads.tsv")),
+    ("en/feasts.tsv", include_str!("../../data/en/feasts.tsv")),
 ];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {

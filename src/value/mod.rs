@@ -34,8 +34,8 @@ pub use normal::{Interval, plain};
 pub use number::{Form, Number, number};
 pub use numeric::counted_at;
 pub use sense::Sense;
-mod shim;
-pub use shim::{Relation, relate, write};
+mod relate;
+pub use relate::{Relation, relate, write};
 
 /// A value that a grammar read, and the token behind it.
 #[derive(Clone, Debug, PartialEq)]

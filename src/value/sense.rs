@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::kind::{Bound, Hedge};
+use super::temporal::word::Word;
 
 /// A meaning. The name that stands for it in the tables is the variant's in lower case.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +62,8 @@ pub enum Sense {
     Currency { code: &'static str, parts: u32, form: CurrencyForm },
     /// `percent`, `percentage points`, `basis points`.
     Percent(PercentWord),
+    /// A word of time: months, weekdays, units, parts of the day.
+    Time(Word),
 }
 
 /// How a currency is spelled.
@@ -141,6 +144,7 @@ impl Sense {
                 "basis" => PercentWord::BasisPoints,
                 _ => return None,
             }),
+            "time" => Self::Time(Word::parse(arguments)?),
             _ => return None,
         })
     }
@@ -157,6 +161,7 @@ impl Sense {
             | Self::Multiple(_)
             | Self::Roman(_) => true,
             Self::Scale { abbreviated, .. } => !abbreviated,
+            Self::Time(word) => word.triggers(),
             _ => false,
         }
     }

@@ -1,0 +1,128 @@
+//! Reading expressions of time from a text's tokens.
+//!
+//! Each file reads one kind from a token on and tells the token behind it; [`recognise`] asks them all at a place where a value may begin and takes
+//! the longest. "from March 12 to 25, 2020" is found at `March`; the words before it are taken in afterwards.
+
+mod date;
+mod length;
+mod number;
+mod range;
+mod shift;
+mod words;
+
+use super::Temporal;
+use crate::value::{Bound, Content, Cursor, Found, Hedge, Sense, Value};
+
+/// What was read, and the token behind it.
+type Read<T> = Option<(T, usize)>;
+
+/// Reads the value of time that begins at token `at`, with the words of hedge and bound before it, back to the cursor's floor.
+pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (value, from, end) = longest(cx, at)?;
+    let from = from.max(cx.floor);
+    let (from_written, hedge, bound) = words_before(cx, from, &value);
+    let span = cx.span(from, end);
+    let (end, hedge, bound) = words_behind(cx, end, hedge, bound, &value);
+    let written = cx.span(from_written, end);
+    let value = match hedge {
+        Hedge::None => value,
+        _ => value.approximate(),
+    };
+    Some(Found { value: Value { span, written, content: Content::Temporal(value), hedge, bound }, end })
+}
+
+/// The longest reading: the value, its first token (at or before `at`), and the token behind.
+fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let mut best: Option<(Temporal, usize, usize)> = None;
+    let mut offer = |read: Option<(Temporal, usize, usize)>| {
+        if let Some(read) = read {
+            if best.as_ref().is_none_or(|best| read.2 > best.2 || (read.2 == best.2 && read.1 < best.1)) {
+                best = Some(read);
+            }
+        }
+    };
+    offer(range::read(cx, at));
+    offer(shift::read(cx, at));
+    offer(date::read(cx, at).map(|(point, end)| (Temporal::Point(point), at, end)));
+    offer(date::years(cx, at).map(|(years, end)| (Temporal::Years(years), at, end)));
+    offer(length::read(cx, at));
+    best
+}
+
+/// The words of hedge and bound that end just before `from`.
+fn words_before(cx: &Cursor<'_>, from: usize, value: &Temporal) -> (usize, Hedge, Bound) {
+    let dated = !matches!(value, Temporal::Duration(_) | Temporal::Frequency(_));
+    let (mut from, mut hedge, mut bound) = (from, Hedge::None, Bound::None);
+    for _ in 0..3 {
+        if from <= cx.floor {
+            break;
+        }
+        let before = if cx.is_any(from - 1, &["the", "a", "an", "in", "on", "from"]) && dated && from > cx.floor + 1 {
+            from - 1
+        } else {
+            from
+        };
+        if hedge == Hedge::None {
+            if let Some((found, start)) = cx.phrase_before(from, cx.floor, |sense| match sense {
+                Sense::Hedge(hedge) => Some(*hedge),
+                _ => None,
+            }) {
+                (hedge, from) = (found, start);
+                continue;
+            }
+        }
+        if bound != Bound::None {
+            break;
+        }
+        if dated {
+            match words::bound_before(cx, before) {
+                Some((found, start)) if start >= cx.floor => (bound, from) = (found, start),
+                _ => break,
+            }
+        } else {
+            match cx.phrase_before(from, cx.floor, |sense| match sense {
+                Sense::Bound(bound) => Some(*bound),
+                _ => None,
+            }) {
+                Some((found, start)) => (bound, from) = (found, start),
+                None => break,
+            }
+        }
+    }
+    (from, hedge, bound)
+}
+
+/// Words of hedge and bound behind: "or later", "or so", "and after".
+fn words_behind(cx: &Cursor<'_>, end: usize, hedge: Hedge, bound: Bound, value: &Temporal) -> (usize, Hedge, Bound) {
+    let dated = !matches!(value, Temporal::Duration(_) | Temporal::Frequency(_));
+    if dated {
+        if bound == Bound::None {
+            if cx.is_any(end, &["or", "and"]) {
+                if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter"]) {
+                    return (end + 2, hedge, Bound::AtLeast);
+                }
+                if cx.is_any(end + 1, &["earlier", "before"]) {
+                    return (end + 2, hedge, Bound::AtMost);
+                }
+            }
+            if cx.is_any(end, &["onward", "onwards"]) {
+                return (end + 1, hedge, Bound::AtLeast);
+            }
+        }
+        return (end, hedge, bound);
+    }
+    let behind = cx.phrase(end, |sense| match sense {
+        Sense::HedgeBehind(hedge) => Some((*hedge, Bound::None)),
+        Sense::BoundBehind(bound) => Some((Hedge::None, *bound)),
+        _ => None,
+    });
+    match behind {
+        Some(((found, Bound::None), stop)) if hedge == Hedge::None && !cx.is_any(end, &["odd", "approximately"]) => {
+            (stop, found, bound)
+        }
+        Some(((Hedge::None, found), stop)) if bound == Bound::None && !cx.is_any(end, &["plus", "minimum", "maximum", "max"]) => {
+            (stop, hedge, found)
+        }
+        _ => (end, hedge, bound),
+    }
+}

@@ -1,0 +1,270 @@
+//! Dates told by their distance from another.
+//!
+//! `yesterday` · `next Monday` · `last April` · `the following June` · `three years later` · `two days before 3 May` · `the past seventy years` ·
+//! `June of that year` · `the week after next`.
+
+use super::date;
+use super::length;
+use super::words;
+use super::{Read, number};
+use crate::value::temporal::word::Word;
+use crate::value::temporal::{Anchor, Length, NthOf, Part, Pick, Point, Shift, Temporal, Unit, When};
+use crate::value::{Amount, Cursor};
+
+/// The value that hangs on another day and whose first telling token is `at`, with its first token.
+pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
+    let mut best = stretch(cx, at).or_else(|| offset(cx, at));
+    let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at));
+    if let Some((when, end)) = plain {
+        if best.as_ref().is_none_or(|best| end > best.2) {
+            best = Some(point(when, end));
+        }
+    }
+    best
+}
+
+/// now, recently, soon
+fn now(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    words::time(cx, at, |word| match word {
+        Word::Now => Some(When::Now),
+        Word::Past => Some(When::Past),
+        Word::Future => Some(When::Future),
+        _ => None,
+    })
+}
+
+/// A whole place of the calendar told by its distance: "tomorrow", "next week", "last April", "Tuesday of next week", "the year before last".
+pub fn calendar(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    if let Some((days, end)) = words::time(cx, at, |word| match word {
+        Word::Day(days) => Some(days),
+        _ => None,
+    }) {
+        return Some((When::Shift(Shift::Whole { anchor: Anchor::Reference, offset: days, unit: Unit::Day }), end));
+    }
+    if let Some(read) = before_last(cx, at) {
+        return Some(read);
+    }
+    if let Some((weekday, _)) = words::weekday(cx, at) {
+        let next = at + 1 + usize::from(cx.str(at + 1) == ",");
+        let next = next + usize::from(cx.is(next, "of"));
+        let next = next + usize::from(cx.is(next, "the"));
+        let (of, end) = turned(cx, next).filter(|(of, _)| of.unit() == Unit::Week)?;
+        return Some((When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of })), end));
+    }
+    let (when, end) = turned(cx, at)?;
+    // "next week [on] Tuesday", "this week Monday"
+    if when.unit() == Unit::Week {
+        let next = end + usize::from(cx.str(end) == ",");
+        let next = next + usize::from(cx.is(next, "on"));
+        if let Some((weekday, _)) = words::weekday(cx, next) {
+            return Some((When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of: when })), next + 1));
+        }
+    }
+    Some((when, end))
+}
+
+/// "the week after next", "the year before last": `at` is the unit.
+fn before_last(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let ((unit, 1), next) = words::unit(cx, at)? else { return None };
+    let offset = if cx.are(next, &["after", "next"]) {
+        2
+    } else if cx.are(next, &["before", "last"]) {
+        -2
+    } else {
+        return None;
+    };
+    Some((When::Shift(Shift::Whole { anchor: Anchor::Reference, offset, unit }), next + 2))
+}
+
+/// last, this, next with what they turn to. "the following June" counts from a date told before, "next June" from the reference day.
+fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let the = cx.is(at, "the");
+    let at = at + usize::from(the);
+    let ((offset, before), mut next) = words::turn(cx, at)?;
+    let the = the || at > 0 && cx.is(at - 1, "the");
+    let anchor = match cx.str(at) {
+        _ if before => Anchor::Antecedent,
+        word if the && offset != 0 && !["last", "past", "coming", "upcoming"].iter().any(|w| word.eq_ignore_ascii_case(w)) => {
+            Anchor::Antecedent
+        }
+        _ => Anchor::Reference,
+    };
+    // "that same year", "this coming Friday", "this past week"
+    let (offset, coming) = match words::turn(cx, next) {
+        Some(((inner, _), stop)) if offset == 0 => {
+            next = stop;
+            (inner, true)
+        }
+        _ => (offset, cx.is_any(at, &["coming", "upcoming", "past", "forthcoming"])),
+    };
+    let near = |pick: Pick, end: usize| Some((When::Shift(Shift::Nearest { anchor: anchor.clone(), offset, pick }), end));
+    if let Some((number, _)) = words::weekday(cx, next).filter(|_| !before) {
+        let pick = Pick::Weekday(number);
+        let nearest = coming || anchor == Anchor::Antecedent;
+        return if nearest {
+            near(pick, next + 1)
+        } else {
+            let of = When::Shift(Shift::Whole { anchor, offset, unit: Unit::Week });
+            Some((When::Nth(Box::new(NthOf { nth: 1, pick, of })), next + 1))
+        };
+    }
+    if let Some((month, _)) = words::month(cx, next) {
+        if let Some(((day, _), end)) = number::day(cx, next + 1).filter(|(_, end)| !number::counts(cx, *end)) {
+            return near(Pick::MonthDay { month, day }, end);
+        }
+        // "this May 2025" is told outright.
+        if date::year_behind(cx, next + 1, &["of", "in"]).is_some() {
+            return None;
+        }
+        return near(Pick::Part(Part::Month(month)), next + 1);
+    }
+    if let Some((season, end)) = words::time(cx, next, |word| match word {
+        Word::Season { season, .. } => Some(season),
+        _ => None,
+    }) {
+        return near(Pick::Part(Part::Season(season)), end);
+    }
+    if let Some((feast, end)) = words::time(cx, next, |word| match word {
+        Word::Feast(feast) => Some(feast),
+        _ => None,
+    }) {
+        return near(Pick::Holiday(feast), end);
+    }
+    let next = next + usize::from(cx.is_any(next, &["calendar", "fiscal", "academic", "school"]));
+    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
+    let written = cx.str(end - 1);
+    // "last minute", "this second", "last days"; "that day" and "that time" are said of things as well.
+    if written.ends_with('s')
+        || (unit.of_clock() && unit != Unit::Hour)
+        || cx.is(end, "'") && unit.of_clock()
+        || words_of_number(cx, next)
+    {
+        return None;
+    }
+    Some((When::Shift(Shift::Whole { anchor, offset, unit }), end))
+}
+
+/// "next quarter" is a quarter of a year, "last quarter of 2016" and "last quarter million" aren't.
+fn words_of_number(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.is(at, "quarter") && (cx.is(at + 1, "of") || cx.is_any(at + 1, &["million", "billion", "century"]))
+}
+
+/// "June of that year", "22 June last year", "the autumn of the next year".
+fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let (when, next) = date::calendar(cx, at, true).filter(|(when, _)| !when.has_year())?;
+    let pick = match when {
+        When::Part { part, .. } => Pick::Part(part),
+        When::Day { month: Some(month), day, .. } => Pick::MonthDay { month, day },
+        When::Holiday { feast, .. } => Pick::Holiday(feast),
+        _ => return None,
+    };
+    let next = next + usize::from(cx.str(next) == ",");
+    let next = next + usize::from(cx.is_any(next, &["of", "in"]));
+    let next = next + usize::from(cx.is(next, "the"));
+    let (of, end) = turned(cx, next).filter(|(of, _)| of.unit() == Unit::Year)?;
+    Some((When::Nth(Box::new(NthOf { nth: 1, pick, of })), end))
+}
+
+/// "the past three years", "next two weeks", "the last several decades", "the first" not.
+fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    if let Some(((offset, false), next)) = words::turn(cx, at).filter(|turn| turn.0.0 != 0) {
+        let (length, end) = length::length(cx, next).or_else(|| uncounted(cx, next))?;
+        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0 }, at, end));
+    }
+    if at > cx.floor && cx.is_any(at - 1, &["within"]) {
+        let (length, end) = length::length(cx, at)?;
+        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true }, at - 1, end));
+    }
+    None
+}
+
+/// "the past decades" has no number to compare; "the past couple of weeks" has.
+fn uncounted(_cx: &Cursor<'_>, _at: usize) -> Read<Length> {
+    None
+}
+
+/// Which way a length is measured, and from where.
+pub struct Direction {
+    forward: bool,
+    anchor: Anchor,
+}
+
+/// Words behind a length that place it: "ago", "later", "before 3 May", "from now". `at` is the token behind the length.
+pub fn direction(cx: &Cursor<'_>, at: usize) -> Read<Direction> {
+    let of = |forward, anchor, end| Some((Direction { forward, anchor }, end));
+    if cx.is(at, "ago") {
+        return of(false, Anchor::Reference, at + 1);
+    }
+    if cx.are(at, &["from", "now"]) || cx.are(at, &["from", "today"]) {
+        return of(true, Anchor::Reference, at + 2);
+    }
+    if cx.is(at, "hence") {
+        return of(true, Anchor::Reference, at + 1);
+    }
+    if cx.is_any(at, &["later", "afterwards", "afterward", "thereafter"]) {
+        return of(true, Anchor::Antecedent, at + 1);
+    }
+    let (forward, end) = if cx.is_any(at, &["before", "earlier", "prior", "previously", "beforehand"]) {
+        (false, at + 1 + usize::from(cx.is(at, "prior") && cx.is(at + 1, "to")))
+    } else if cx.is_any(at, &["after", "from", "following", "since"]) {
+        (true, at + 1)
+    } else {
+        return None;
+    };
+    let inner = end + usize::from(cx.is(end, "the"));
+    if !cx.is_any(at, &["earlier", "previously", "beforehand"]) {
+        let told = calendar(cx, inner).or_else(|| date::calendar(cx, inner, true)).or_else(|| weekday_alone(cx, inner));
+        if let Some((when, stop)) = told {
+            return of(forward, Anchor::At(Box::new(Point::of(when))), stop);
+        }
+    }
+    // "a year from the border", "two years since": what follows is no date.
+    (!cx.is_any(at, &["from", "since", "following"])).then_some((Direction { forward, anchor: Anchor::Antecedent }, end))
+}
+
+fn weekday_alone(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    words::weekday(cx, at).map(|(weekday, _)| (When::Weekday(weekday), at + 1))
+}
+
+/// "three years later", "two days before 3 May", "a year ago", "in two weeks", "the day before".
+fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let (length, from, end) = match length::read(cx, at) {
+        Some((Temporal::Duration(length), from, end)) if !length.age => (length, from, end),
+        _ => unit_of_direction(cx, at)?,
+    };
+    let place = |anchor, forward, from, end| {
+        let clock = length.finest().is_some_and(Unit::of_clock);
+        let _ = clock;
+        Some((Temporal::Point(Point::of(When::Shift(Shift::Offset { anchor, length: length.clone(), forward }))), from, end))
+    };
+    if let Some((Direction { forward, anchor }, stop)) = direction(cx, end) {
+        // "more than 100 days before" keeps its words; "for two years after the war" is as long.
+        let lasting = from > 0 && cx.is_any(from - 1, &["for", "during"]);
+        let bare = anchor == Anchor::Antecedent && cx.is_any(end, &["before", "after", "prior", "from"]);
+        if !(lasting && bare) {
+            return place(anchor, forward, from, stop);
+        }
+    }
+    let whole = matches!(length.parts.first(), Some((Amount::Point { .. } | Amount::Fraction { .. }, _)));
+    let hyphen = (from..end).any(|token| cx.str(token) == "-");
+    if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
+        let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
+        let long = length.finest().is_some_and(|unit| unit >= Unit::Decade);
+        if !first_time && !long {
+            return place(Anchor::Reference, true, from - 1, end);
+        }
+    }
+    None
+}
+
+/// "the day before", "the year after": one of the unit, told by the article.
+fn unit_of_direction(cx: &Cursor<'_>, at: usize) -> Option<(Length, usize, usize)> {
+    let ((unit, count), end) = words::unit(cx, at)?;
+    let the = at > cx.floor && cx.is(at - 1, "the");
+    let told = cx.is_any(end, &["before", "after"]);
+    if !the || !told || cx.str(end - 1).ends_with('s') || unit == Unit::Second {
+        return None;
+    }
+    Some((Length::whole_of(i64::from(count), unit), at - 1, end))
+}

@@ -1,0 +1,1 @@
+//! How a claim's date or duration stands to a fact's.
