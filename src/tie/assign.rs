@@ -23,8 +23,13 @@ pub struct Tie {
     pub differing: usize,
 }
 
-/// The ties of a block's statements, best first for each statement.
+/// The ties of a block's statements, one a statement at most.
 pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
+    assign(candidates(scene, index, names), scene, index)
+}
+
+/// All that could be tied, with how well: what `explain` shows of a claim.
+pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     if scene.reading.statements.is_empty() {
         return Vec::new();
     }
@@ -44,7 +49,7 @@ pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
             }
         }
     }
-    assign(all, scene, index)
+    all
 }
 
 fn score(fit: &Fit) -> f64 {

@@ -10,7 +10,7 @@ mod names;
 mod scene;
 
 pub use accept::{Fit, Slot};
-pub use assign::{Tie, ties};
-pub use index::{FactValue, Index, Wording};
+pub use assign::{Tie, candidates, ties};
+pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;
