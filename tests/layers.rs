@@ -4,8 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up; those of one line don't know one another. `cli` starts the server, so `lsp` is under it.
-const LAYERS: [&[&str]; 10] =
-    [&["text"], &["value"], &["statement"], &["fact"], &["tie"], &["check"], &["ingest", "report"], &["project"], &["lsp"], &["cli"]];
+const LAYERS: [&[&str]; 10] = [
+    &["text"],
+    &["value"],
+    &["statement"],
+    &["fact"],
+    &["tie"],
+    &["check"],
+    &["ingest", "report"],
+    &["project"],
+    &["lsp"],
+    &["cli"],
+];
 
 fn height(module: &str) -> Option<usize> {
     LAYERS.iter().position(|layer| layer.contains(&module))

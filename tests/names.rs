@@ -25,7 +25,8 @@ fn no_name_of_the_pack_stands_in_the_code() {
 /// Names of concepts and sources' authors, and the marks of facts that hold a number and a noun.
 fn forbidden(facts: &Facts) -> BTreeSet<String> {
     let countries = include_str!("../data/en/countries.tsv").to_lowercase();
-    let is_country = |name: &str| countries.lines().any(|line| line.split(['\t', '|', ',']).any(|cell| cell.trim() == name.to_lowercase()));
+    let is_country =
+        |name: &str| countries.lines().any(|line| line.split(['\t', '|', ',']).any(|cell| cell.trim() == name.to_lowercase()));
     let mut out = BTreeSet::new();
     for concept in facts.concepts() {
         out.extend(concept.names.iter().chain(&concept.acronym).map(|name| name.to_string()));
@@ -36,15 +37,16 @@ fn forbidden(facts: &Facts) -> BTreeSet<String> {
         out.extend(marks.filter(|mark| mark.starts_with(|c: char| c.is_ascii_digit()) && mark.contains(' ')));
     }
     // A name is known by a capital; "the alliance" is a word of the language.
-    out.retain(|name| name.chars().count() > 2 && name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !is_country(name));
+    out.retain(|name| {
+        name.chars().count() > 2 && name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !is_country(name)
+    });
     out
 }
 
 fn stands_in(word: &str, code: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    code.match_indices(word).any(|(at, _)| {
-        !is_letter(code[..at].chars().next_back()) && !is_letter(code[at + word.len()..].chars().next())
-    })
+    code.match_indices(word)
+        .any(|(at, _)| !is_letter(code[..at].chars().next_back()) && !is_letter(code[at + word.len()..].chars().next()))
 }
 
 /// The file without comments and without its tests, which stand at its end.
@@ -71,5 +73,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn a_name_in_the_code_is_found() {
     let code = code("let who = \"Kaan Orta\"; // Ines Vold\n#[cfg(test)]\nmod tests { \"Mr Late\" }");
-    assert!(stands_in("Kaan Orta", &code) && !stands_in("Ines Vold", &code) && !stands_in("Mr Late", &code) && !stands_in("aan", &code));
+    assert!(
+        stands_in("Kaan Orta", &code)
+            && !stands_in("Ines Vold", &code)
+            && !stands_in("Mr Late", &code)
+            && !stands_in("aan", &code)
+    );
 }

@@ -7,7 +7,6 @@
 //! draft.md:12:6: error[count-mismatch] the draft says 27,500 troops; the source says 28,500 (Orta 2024, lines 288-290)
 //! ```
 
-pub mod values;
 mod concise;
 mod draft;
 mod human;
@@ -15,13 +14,14 @@ mod json;
 mod json_lines;
 mod statistics;
 mod summary;
+pub mod values;
 
 use std::io::{self, Write};
 
 use crate::check::Severity;
 
 pub use concise::Concise;
-pub use draft::{CheckedDraft, Place};
+pub use draft::{CheckedDraft, Entry, Place};
 pub use human::Human;
 pub use json::{Json, card as json_card, line as json_line};
 pub use json_lines::JsonLines;
