@@ -43,7 +43,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                 if relation.is_incomparable() {
                     continue;
                 }
-                let fit = fit(statement, scene, wording, value, names);
+                let fit = fit(statement, scene, wording, value, index, names);
                 let score = score(&fit);
                 all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, agreeing: 0, differing: 0 });
             }
@@ -59,7 +59,11 @@ fn score(fit: &Fit) -> f64 {
         Slot::Different => 0.3,
     };
     let foreign = if fit.foreign.is_some() { 0.4 } else { 1.0 };
-    fit.coverage * head * foreign
+    let different = if fit.event == Slot::Different { 0.5 } else { 1.0 };
+    let all = fit.concepts.of + fit.words.of * 0.6;
+    let met = fit.concepts.met + fit.words.met * 0.6;
+    let forth = if all > 0.0 { met / all } else { 0.0 };
+    (0.75 * forth + 0.25 * fit.back.ratio(0.5)) * head * foreign * different
 }
 
 /// What an agreeing value is worth against one that differs and fits a little better: a claim is taken to mean what is true of it.
