@@ -91,6 +91,21 @@ fn a_full_and_a_bare_card_are_what_the_schema_says() {
 }
 
 #[test]
+fn the_report_on_the_examples_is_what_the_schema_says() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_factlint"))
+        .args(["check", "examples", "--all", "--output-format", "json"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("factlint runs");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("a report is JSON");
+    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let mut faults = Vec::new();
+    check(&schema, &schema, &report, "report", &mut faults);
+    assert_eq!(faults, [] as [&str; 0]);
+    assert!(report["summary"]["contradicted"].as_u64() > Some(3));
+}
+
+#[test]
 fn the_validator_finds_faults() {
     let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
     let mut broken = report();
