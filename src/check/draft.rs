@@ -87,8 +87,8 @@ impl Draft {
     }
 
     fn starts(&self) -> Vec<usize> {
-        let mut start = 0;
-        self.chunks.iter().map(|chunk| std::mem::replace(&mut start, start + chunk.text.len())).collect()
+        let lens = self.chunks.iter().map(|chunk| chunk.text.len());
+        lens.scan(0, |next, len| Some(std::mem::replace(next, *next + len))).collect()
     }
 
     /// Splits `text`, which stands in place of the chunks `first..last`, until a boundary falls on one of the old ones.
