@@ -2,7 +2,7 @@
 
 use super::accept::{Fit, fit, nominate};
 use super::score::logit;
-use super::index::{Index, Wording};
+use super::index::{Index, Key, Wording};
 use super::names::Names;
 use super::scene::Scene;
 use crate::statement::Statement;
@@ -123,8 +123,8 @@ fn told_apart(agreeing: &Tie, differing: &Tie, scene: &Scene<'_>, index: &Index)
     let (Some(ours), Some(theirs)) = (index.wordings.get(agreeing.wording), index.wordings.get(differing.wording)) else { return false };
     let Some(statement) = scene.reading.statements.get(agreeing.statement) else { return false };
     let nearest_only = |of: &Wording, than: &Wording| {
-        let only = of.items.iter().filter(|item| !than.items.iter().any(|other| other.key == item.key));
-        only.map(|item| scene.nearness(item.key, statement.place)).max().unwrap_or(0)
+        let only = of.stems.iter().filter(|stem| !than.stems.contains(stem));
+        only.map(|stem| scene.nearness(Key::Word(*stem), statement.place)).max().unwrap_or(0)
     };
     nearest_only(theirs, ours) > nearest_only(ours, theirs) + APART
 }

@@ -31,7 +31,7 @@ pub struct Wording {
     pub mood: Mood,
     /// First and last day of what it holds for: the fact's as-of, widened to its year.
     pub as_of: Option<(Date, Date)>,
-    /// Stems of the names of its concepts: what a part of a name meets.
+    /// Stems of all its words and of the names of its concepts: what a part of a name meets.
     pub stems: Vec<Stem>,
 }
 
@@ -175,6 +175,9 @@ fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>)
             Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
-    let stems = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    stems.extend(reading.words.iter().filter(|word| !in_value(word.span)).map(|word| word.stem));
+    stems.sort_unstable();
+    stems.dedup();
     Wording { fact, items, values, weight: 0.0, mood, as_of, stems }
 }
