@@ -1,5 +1,6 @@
 //! All that is known of one claim, made once and shown as hover, terminal text and JSON.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::text::FileSpan;
@@ -56,6 +57,61 @@ pub struct Card {
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
     pub suppressed: Option<Suppressed>,
+}
+
+impl Card {
+    /// Is it to be shown? Only under a rule, and when nothing suppresses it.
+    pub fn is_finding(&self) -> bool {
+        self.rule.is_some() && self.suppressed.is_none()
+    }
+
+    /// A contradicted count without anything known of it.
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Self {
+        Self {
+            span: FileSpan::default(),
+            text: String::new(),
+            kind: Kind::Count,
+            value: None,
+            verdict: Verdict::Contradicted,
+            rule: Some("count-mismatch"),
+            severity: Some(Severity::Error),
+            confidence: 0.9,
+            message: None,
+            expected: None,
+            facts: Vec::new(),
+            derived: None,
+            basis: String::new(),
+            not_compared: Vec::new(),
+            sources: Vec::new(),
+            related: Vec::new(),
+            fix: None,
+            suppressed: None,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Supported => "supported",
+            Self::Contradicted => "contradicted",
+            Self::Disputed => "disputed",
+            Self::Outdated => "outdated",
+            Self::Inconsistent => "inconsistent",
+            Self::Unverified => "unverified",
+        })
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
 }
 
 /// The value that the source has.
@@ -158,4 +214,19 @@ pub enum SuppressedBy {
     Region,
     FrontMatter,
     Accepted,
+}
+
+impl Card {
+    /// The same card, its spans `by` bytes further on.
+    pub(super) fn moved(&self, by: usize) -> Self {
+        let mut card = self.clone();
+        card.span = card.span.moved(by);
+        for related in &mut card.related {
+            related.span = related.span.moved(by);
+        }
+        for edit in card.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.moved(by);
+        }
+        card
+    }
 }

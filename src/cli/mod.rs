@@ -1,1 +1,60 @@
-//! …
+//! The `factlint` command: arguments, streams, exit status.
+
+mod args;
+mod check;
+mod explain;
+mod facts;
+mod output;
+pub mod values;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use output::Output;
+
+/// What a run comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Nothing at or above the level that fails.
+    Clean,
+    /// Findings at or above it.
+    Findings,
+    /// Something could not be read or understood.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => Self::from(0),
+            Outcome::Findings => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the command with these arguments; the first is the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to stdout with 0, faults to stderr with 2. A closed pipe is no fault of ours.
+            let _ = error.print();
+            return if error.use_stderr() { Outcome::Failed.into() } else { Outcome::Clean.into() };
+        }
+    };
+    if let Some(jobs) = args.jobs {
+        // Fails only where a pool stands already, and none does yet.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
+    }
+    let mut output = Output::new(args.color, args.quiet, args.verbose);
+    let outcome = match args.command {
+        Command::Check(check) => check::run(&check, &mut output),
+        Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
+        Command::Facts(facts) => facts::run(&facts, &mut output),
+    };
+    output.outcome(outcome).into()
+}

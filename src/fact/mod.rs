@@ -1,3 +1,24 @@
 //! Packs of facts: what was taken from sources, by whom, and where it stands.
+//!
+//! A pack is a TOML file of sources, concepts and facts; a fact is a sentence with its values in braces. `docs/packs.md` tells people
+//! how to write one.
+mod base;
+mod brace;
+mod date;
+mod entry;
+mod fingerprint;
+mod links;
+mod locator;
 mod model;
-pub use model::{Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status};
+mod near;
+mod pack;
+mod problem;
+mod search;
+
+pub use base::Facts;
+pub use fingerprint::{Fingerprint, fingerprints};
+pub use model::{
+    Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
+};
+pub(crate) use near::nearest;
+pub use problem::{PackError, PackProblem};

@@ -74,7 +74,7 @@ pub struct Instance {
 }
 
 /// A statement of a source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fact {
     pub id: Arc<str>,
     /// The statement, or the quotation where it is one.
@@ -97,8 +97,23 @@ pub struct Fact {
     /// What the rest of the world holds, where the document departs from it.
     pub departs_from_record: Option<Arc<str>>,
     pub note: Option<Arc<str>>,
+    /// What `extract` found, where nobody has put it into a sentence yet.
+    pub candidate: Option<Candidate>,
     /// Line of the fact in its pack file, from 1.
     pub line: u32,
+}
+
+/// A value that `extract` found, in place of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    pub subject: Arc<str>,
+    pub property: Option<Arc<str>>,
+    /// A kind of value: `count`, `money` …
+    pub kind: Arc<str>,
+    /// Normal form.
+    pub value: Arc<str>,
+    /// From 0 to 1.
+    pub confidence: Option<f64>,
 }
 
 /// A sentence with its marked values: `{28,500 troops}`.
@@ -114,6 +129,48 @@ pub struct Mark {
     /// In bytes of the sentence's text.
     pub span: Span,
     pub kind: MarkKind,
+}
+
+impl Mark {
+    /// The items of a list, without commas, the last "and" and a leading "the"; the whole mark where it is no list.
+    ///
+    /// Items are parted by semicolons where there is one, so that an item may hold commas and "and".
+    pub fn items(&self, text: &str) -> Vec<Span> {
+        let all = self.span.of(text);
+        if !matches!(self.kind, MarkKind::Members | MarkKind::All) {
+            return vec![self.span];
+        }
+        let mut items = Vec::new();
+        if all.contains(';') {
+            push_split(all, ";", &mut items);
+        } else {
+            let last = all.rfind(',').map_or(0, |at| at + 1);
+            push_split(all.get(..last).unwrap_or(""), ",", &mut items);
+            let tail = all.get(last..).unwrap_or("");
+            let first_of_tail = items.len();
+            push_split(tail, " and ", &mut items);
+            items.iter_mut().skip(first_of_tail).for_each(|item| *item = Span::new(item.start + last, item.end + last));
+        }
+        let bare = |item: Span| {
+            let words = item.of(all);
+            let kept = ["and ", "the ", "The "].iter().fold(words, |words, lead| words.strip_prefix(lead).unwrap_or(words));
+            Span::new(self.span.start + item.end - kept.len(), self.span.start + item.end)
+        };
+        items.into_iter().map(bare).collect()
+    }
+}
+
+/// Adds the parts of `text` between the separators, blanks around them taken off; empty parts are left out.
+fn push_split(text: &str, separator: &str, items: &mut Vec<Span>) {
+    let mut at = 0;
+    for part in text.split(separator) {
+        let trimmed = part.trim();
+        if !trimmed.is_empty() {
+            let start = at + part.len() - part.trim_start().len();
+            items.push(Span::new(start, start + trimmed.len()));
+        }
+        at += part.len() + separator.len();
+    }
 }
 
 /// What a mark was said to be.
@@ -162,4 +219,28 @@ pub enum Status {
     Reviewed,
     Candidate,
     Rejected,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(list: &str) -> Vec<String> {
+        let text = format!("They are {list}.");
+        let mark = Mark { span: Span::new(9, 9 + list.len()), kind: MarkKind::All };
+        mark.items(&text).iter().map(|item| item.of(&text).to_owned()).collect()
+    }
+
+    #[test]
+    fn lists_are_taken_apart() {
+        assert_eq!(items("Estonia, Latvia and the Åland Islands"), ["Estonia", "Latvia", "Åland Islands"]);
+        assert_eq!(items("the north and the south"), ["north", "south"]);
+        assert_eq!(items("wind, tide, and sun"), ["wind", "tide", "sun"]);
+        assert_eq!(items("sun"), ["sun"]);
+    }
+
+    #[test]
+    fn semicolons_part_items_that_hold_commas() {
+        assert_eq!(items("wind and tide; sun, by day; ore"), ["wind and tide", "sun, by day", "ore"]);
+    }
 }

@@ -1,1 +1,13 @@
-//! …
+//! The files of a project: which are drafts, and what stands in them.
+
+mod fix;
+mod judge;
+mod packs;
+mod read;
+mod walk;
+
+pub use fix::{apply, fix_file};
+pub use judge::Judge;
+pub use packs::facts;
+pub use read::{Unread, read, read_from};
+pub use walk::{Walk, format, shown, walk};

@@ -1,1 +1,64 @@
-//! …
+//! What was found, in the forms that people and programs read.
+//!
+//! A printer is a [`Report`]: it is handed one checked draft after the other, in order, and at the end the summary. Printers decide
+//! nothing: which cards are findings, what they say and how bad they are stands in the cards.
+//!
+//! ```text
+//! draft.md:12:6: error[count-mismatch] the draft says 27,500 troops; the source says 28,500 (Orta 2024, lines 288-290)
+//! ```
+
+mod concise;
+mod draft;
+mod human;
+mod json;
+mod json_lines;
+mod statistics;
+mod summary;
+pub mod values;
+
+use std::io::{self, Write};
+
+use crate::check::Severity;
+
+pub use concise::Concise;
+pub use draft::{CheckedDraft, Place};
+pub use human::Human;
+pub use json::{Json, card as json_card, line as json_line};
+pub use json_lines::JsonLines;
+pub use statistics::statistics;
+pub use summary::Summary;
+
+/// A fault of the draft's text is worth a warning; what keeps a draft from being read at all is no part of a report.
+const PROBLEM: Severity = Severity::Warning;
+
+/// A form of output.
+pub trait Report {
+    /// What stands before the first draft.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+
+    /// One draft; called in the order of the drafts' paths.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn draft(&mut self, draft: &CheckedDraft, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What stands behind the last draft.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// Text for a terminal: no control character of a draft or a pack reaches it.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,22 @@
-//! …
+//! What a text says about its values: for each value the noun it counts, the words around it and how near they stand, mood and negation, and the
+//! context from the blocks before.
+//!
+//! "About 28,500 troops are stationed on Gotland" is one statement: the value 28500, its head `troops`, and the words `stationed` and `Gotland` near it.
+//! Sources, packs and drafts are read by the same [`read`].
+
+mod clause;
+mod context;
+mod event;
+mod head;
+mod mood;
+mod read;
+mod stem;
+mod words;
+
+pub use context::{Context, Phrase};
+pub use event::EventClass;
+pub use head::Head;
+pub use mood::Mood;
+pub use read::{Reading, Statement, read};
+pub use stem::{Stem, is_stopword};
+pub use words::{Place, Word};

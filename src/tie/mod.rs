@@ -1,1 +1,16 @@
-//! …
+//! Ties: from a claim's value to the fact's value that speaks of the same thing.
+//!
+//! Facts are nominated by the concepts and words they share with the claim's block, accepted slot by slot, and all values of a sentence are
+//! assigned together. No verdict is given here; `check` judges.
+
+mod accept;
+mod assign;
+mod index;
+mod names;
+mod scene;
+
+pub use accept::{Fit, Slot};
+pub use assign::{Tie, ties};
+pub use index::{FactValue, Index, Wording};
+pub use names::{Entity, EntityId, Names};
+pub use scene::Scene;

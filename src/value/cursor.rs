@@ -2,6 +2,7 @@
 
 use super::Habit;
 use super::lexicon::{Lexicon, Meaning, WordId};
+use super::measure::Currency;
 use super::sense::Sense;
 use crate::text::Span;
 use crate::text::token::{Shape, Token};
@@ -139,6 +140,14 @@ impl<'a> Cursor<'a> {
     pub fn phrase_before<T>(&self, end: usize, floor: usize, pick: impl Fn(&'static Sense) -> Option<T>) -> Option<(T, usize)> {
         (end.saturating_sub(LONGEST_PHRASE).max(floor)..end)
             .find_map(|start| self.phrase(start, &pick).filter(|(_, stop)| *stop == end).map(|(taken, _)| (taken, start)))
+    }
+
+    /// The currency of a code that stands inside a word.
+    pub fn code(&self, code: &str) -> Option<Currency> {
+        self.lexicon.meanings(self.lexicon.id(code)).iter().find_map(|meaning| match &meaning.sense {
+            Sense::Currency { code: found, parts: 1, .. } if meaning.fits(code) && *found == code => Some(Currency::new(found)),
+            _ => None,
+        })
     }
 
     /// True when a value may begin here.

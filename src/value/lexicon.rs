@@ -75,6 +75,9 @@ const TABLES: &[(&str, &'static str)] = &[
     ("en/modifiers.tsv", include_str!("../../data/en/modifiers.tsv")),
     ("en/units.tsv", include_str!("../../data/en/units.tsv")),
     ("en/currencies.tsv", include_str!("../../data/en/currencies.tsv")),
+    ("en/labels.tsv", include_str!("../../data/en/labels.tsv")),
+    ("en/function.tsv", include_str!("../../data/en/function.tsv")),
+    ("en/fixed.tsv", include_str!("../../data/en/fixed.tsv")),
     ("en/months.tsv", include_str!("../../data/en/months.tsv")),
     ("en/weekdays.tsv", include_str!("../../data/en/weekdays.tsv")),
     ("en/timeunits.tsv", include_str!("../../data/en/timeunits.tsv")),
@@ -120,9 +123,9 @@ impl Lexicon {
             let (Some(spelling), Some(name)) = (columns.next(), columns.next()) else { continue };
             let arguments: Vec<&'static str> = columns.collect();
             let Some(sense) = Sense::parse(name, &arguments) else { continue };
-            if let Some(stem) = spelling.strip_suffix("(s)") {
-                self.add(&mut ids, stem, &sense);
-                self.add(&mut ids, &format!("{stem}s"), &sense);
+            if spelling.contains("(s)") {
+                self.add(&mut ids, &spelling.replace("(s)", ""), &sense);
+                self.add(&mut ids, &spelling.replace("(s)", "s"), &sense);
             } else {
                 self.add(&mut ids, spelling, &sense);
             }

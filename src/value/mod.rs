@@ -9,21 +9,36 @@
 
 mod cursor;
 mod habit;
+mod identifier;
 mod kind;
 pub mod lexicon;
 mod literal;
+mod measure;
+mod modifier;
+mod normal;
 mod number;
 mod numeric;
+mod ordinal;
+mod quantity;
+mod range;
+mod relate;
 mod sense;
+mod spell;
 pub mod temporal;
+mod write;
 
 use crate::text::token::Token;
 
 pub use cursor::{Cursor, Gap};
 pub use habit::{DateOrder, DecimalMark, Habit, Language};
-pub use kind::{Amount, Bound, Content, Hedge, Kind, Value};
+pub use kind::{Amount, Bound, Content, Ends, Hedge, Identifier, Kind, OrdinalForm, PercentForm, Value};
+pub use measure::{Currency, Unit};
+pub use normal::{Interval, plain};
 pub use number::{Form, Number, number};
+pub use numeric::counted_at;
+pub use relate::{Relation, Role, relate};
 pub use sense::Sense;
+pub use write::write;
 
 /// A value that a grammar read, and the token behind it.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,6 +18,8 @@ pub struct Number {
     pub value: Decimal,
     /// What the last digit that isn't zero stands for: 100 for `28,500`, 100,000 for `2.5 million`.
     pub step: Decimal,
+    /// The words of scale multiplied: the million of `five million`; one where there are none or several terms.
+    pub scale: Decimal,
     pub form: Form,
 }
 
@@ -122,6 +124,7 @@ struct Term {
     value: Decimal,
     step: Decimal,
     power: u32,
+    scale: Decimal,
     form: Form,
 }
 
@@ -148,9 +151,9 @@ fn sum(cx: &Cursor<'_>, at: usize, first: Term) -> Number {
             break;
         }
         let Some(value) = whole.value.checked_add(term.value) else { break };
-        whole = Term { end: term.end, value, step: term.step, power: term.power, form: Form::Words };
+        whole = Term { end: term.end, value, step: term.step, power: term.power, scale: Decimal::ONE, form: Form::Words };
     }
-    Number { start: at, end: whole.end, value: whole.value, step: whole.step, form: whole.form }
+    Number { start: at, end: whole.end, value: whole.value, step: whole.step, scale: whole.scale, form: whole.form }
 }
 
 enum Join {
@@ -167,6 +170,7 @@ fn term(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Term> {
             value: literal.value,
             step: literal.step,
             power: 0,
+            scale: Decimal::ONE,
             form: Form::Digits { count: literal.digits, plain: literal.plain },
         }
     } else if let Some(half) = half_of(cx, at) {
@@ -176,12 +180,12 @@ fn term(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Term> {
         let counts =
             cx.sense(end, |sense| matches!(sense, Sense::Scale { abbreviated: false, .. } | Sense::Group(_)).then_some(()));
         counts.filter(|()| !cx.str(end).ends_with('s'))?;
-        Term { end, value: Decimal::ONE, step: Decimal::ONE, power: 0, form: Form::Words }
+        Term { end, value: Decimal::ONE, step: Decimal::ONE, power: 0, scale: Decimal::ONE, form: Form::Words }
     } else if let Some(group) = group(cx, at) {
         decimals(cx, group)
     } else {
         scale(cx, at, letters, false)?;
-        Term { end: at, value: Decimal::ONE, step: Decimal::ONE, power: 0, form: Form::Words }
+        Term { end: at, value: Decimal::ONE, step: Decimal::ONE, power: 0, scale: Decimal::ONE, form: Form::Words }
     };
     scaled(cx, base, letters)
 }
@@ -193,8 +197,14 @@ fn scaled(cx: &Cursor<'_>, mut term: Term, letters: Letters) -> Option<Term> {
         if scales > 0 && (power < 6 || term.power > power) && !(scales == 1 && power >= 3 && term.power == 2) {
             break;
         }
-        term =
-            Term { end, value: term.value.checked_mul(factor)?, step: term.step.checked_mul(factor)?, power, form: Form::Words };
+        term = Term {
+            end,
+            value: term.value.checked_mul(factor)?,
+            step: term.step.checked_mul(factor)?,
+            power,
+            scale: term.scale.checked_mul(factor)?,
+            form: Form::Words,
+        };
         scales += 1;
         // `two hundred and five thousand`: what stands between the hundred and the thousand belongs to the group.
         if power == 2 {
@@ -206,6 +216,7 @@ fn scaled(cx: &Cursor<'_>, mut term: Term, letters: Letters) -> Option<Term> {
                         value: term.value.checked_add(small.value)?,
                         step: small.step,
                         power: 2,
+                        scale: Decimal::ONE,
                         form: Form::Words,
                     };
                 }
@@ -244,7 +255,8 @@ fn next_letter(cx: &Cursor<'_>, at: usize) -> bool {
 /// A number below a hundred in words: `seven`, `twenty`, `twenty-one`.
 fn below_hundred(cx: &Cursor<'_>, at: usize) -> Option<Term> {
     let first = cardinal(cx, at)?;
-    let mut term = Term { end: at + 1, value: first.into(), step: step_of(first), power: 0, form: Form::Words };
+    let mut term =
+        Term { end: at + 1, value: first.into(), step: step_of(first), power: 0, scale: Decimal::ONE, form: Form::Words };
     if first >= 20 && first % 10 == 0 {
         let next = if cx.str(at + 1) == "-" && cx.touches(at) { at + 2 } else { at + 1 };
         if let Some(unit) = cardinal(cx, next).filter(|unit| (1..10).contains(unit)) {
@@ -305,7 +317,7 @@ fn half_of(cx: &Cursor<'_>, at: usize) -> Option<Term> {
     let counts = cx.sense(next, |sense| matches!(sense, Sense::Scale { abbreviated: false, .. } | Sense::Group(_)).then_some(()));
     counts.filter(|()| !cx.str(next).ends_with('s'))?;
     let value = Decimal::ONE.checked_div(of.into())?;
-    Some(Term { end: next, value, step: value, power: 0, form: Form::Fraction { of } })
+    Some(Term { end: next, value, step: value, power: 0, scale: Decimal::ONE, form: Form::Fraction { of } })
 }
 
 fn denominator(cx: &Cursor<'_>, at: usize) -> Option<u32> {
@@ -348,7 +360,7 @@ fn fraction(cx: &Cursor<'_>, at: usize) -> Option<Number> {
     if let Some((factor, _, behind)) = scale(cx, scale_at, Letters::Clear, false).filter(|_| !cx.str(scale_at).ends_with('s')) {
         (value, step, end) = (above.checked_mul(factor)?.checked_div(of.into())?, step.checked_mul(factor)?, behind);
     }
-    Some(Number { start: at, end, value, step, form: Form::Fraction { of } })
+    Some(Number { start: at, end, value, step, scale: Decimal::ONE, form: Form::Fraction { of } })
 }
 
 /// `five and a half [million]`, `two and three quarters`.
@@ -368,9 +380,23 @@ fn trailing_fraction(cx: &Cursor<'_>, whole: Number) -> Number {
     };
     let joined = part.and_then(|(above, of, end)| {
         let value = whole.value.checked_add(above.checked_div(of.into())?)?;
-        let term = Term { end, value, step: Decimal::ONE.checked_div(of.into())?, power: 0, form: Form::Fraction { of } };
+        let term = Term {
+            end,
+            value,
+            step: Decimal::ONE.checked_div(of.into())?,
+            power: 0,
+            scale: Decimal::ONE,
+            form: Form::Fraction { of },
+        };
         let scaled = scaled(cx, term, Letters::Clear)?;
-        Some(Number { start: whole.start, end: scaled.end, value: scaled.value, step: scaled.step, form: Form::Fraction { of } })
+        Some(Number {
+            start: whole.start,
+            end: scaled.end,
+            value: scaled.value,
+            step: scaled.step,
+            scale: scaled.scale,
+            form: Form::Fraction { of },
+        })
     });
     joined.unwrap_or(whole)
 }

@@ -30,8 +30,34 @@ pub enum Sense {
     HedgeBehind(Hedge),
     /// `or more`, `at least`: behind the value.
     BoundBehind(Bound),
+    /// `exactly`: said of a point.
+    Exact,
+    /// `equal to`: a bound from both sides.
+    Equal,
+    /// `between`, `from`: before the first of two.
+    From,
+    /// `to`, `through`, a dash: between two.
+    To,
+    /// `and`: between two where `from` stands before them.
+    And,
     /// A unit of measure: its code.
     Unit(&'static str),
+    /// What a rate is for, behind `per` or a slash: the unit's code.
+    Per(&'static str),
+    /// `IV`, upper case.
+    Roman(u32),
+    /// `article`, `page`: a word that the number behind it numbers.
+    Label(Label),
+    /// A turn of phrase that holds a number word and no value.
+    Fixed,
+    /// A word that no number counts: `of`, `which`, `is`.
+    Function,
+    /// `rose`, `cut`: what goes from one value to another.
+    Change,
+    /// `times` behind a number.
+    Times,
+    /// `fold` behind a number.
+    Fold,
     /// A currency: its ISO 4217 code and how many parts of it the word means (100 for cents).
     Currency { code: &'static str, parts: u32, form: CurrencyForm },
     /// `percent`, `percentage points`, `basis points`.
@@ -49,6 +75,15 @@ pub enum CurrencyForm {
     Sign,
     /// `USD`, before or behind.
     Code,
+}
+
+/// What a label numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// A member of a series, which can be wrong.
+    Series,
+    /// A place in a document, a registration: no value.
+    Locator,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +110,23 @@ impl Sense {
             "bound" => Self::Bound(bound(first)?),
             "hedge-behind" => Self::HedgeBehind(hedge(first)?),
             "bound-behind" => Self::BoundBehind(bound(first)?),
+            "exact" => Self::Exact,
+            "equal" => Self::Equal,
+            "from" => Self::From,
+            "to" => Self::To,
+            "and" => Self::And,
+            "roman" => Self::Roman(number()?),
+            "function" => Self::Function,
+            "change" => Self::Change,
+            "fixed" => Self::Fixed,
+            "times" => Self::Times,
+            "fold" => Self::Fold,
+            "label" => Self::Label(match first {
+                "series" => Label::Series,
+                "locator" => Label::Locator,
+                _ => return None,
+            }),
+            "per" => Self::Per(arguments.first().copied().filter(|code| !code.is_empty())?),
             "unit" => Self::Unit(arguments.first().copied().filter(|code| !code.is_empty())?),
             "currency" => Self::Currency {
                 code: arguments.first().copied()?,
@@ -97,7 +149,8 @@ impl Sense {
         })
     }
 
-    /// True when a value may begin with a word of this sense, so that the grammars are asked there.
+    /// True when a value may begin with a word of this sense, so that the grammars are asked there. What stands before the number (a currency, a
+    /// label, a hedge) is found from the number.
     pub fn triggers(&self) -> bool {
         match self {
             Self::Cardinal(_)
@@ -105,13 +158,11 @@ impl Sense {
             | Self::OrdinalWord(_)
             | Self::OrdinalScale(_)
             | Self::Fraction(_)
-            | Self::Multiple(_) => true,
+            | Self::Multiple(_)
+            | Self::Roman(_) => true,
             Self::Scale { abbreviated, .. } => !abbreviated,
             Self::Time(word) => word.triggers(),
-            Self::Currency { form, .. } => *form != CurrencyForm::Name,
-            Self::Hedge(_) | Self::Bound(_) | Self::HedgeBehind(_) | Self::BoundBehind(_) | Self::Unit(_) | Self::Percent(_) => {
-                false
-            }
+            _ => false,
         }
     }
 }

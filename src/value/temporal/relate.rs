@@ -11,35 +11,7 @@ mod length;
 pub use days::Days;
 
 use super::{Anchors, Frequency, Point, Range, Shift, Temporal, When};
-use crate::value::{Content, Value};
-
-/// How a claim's value stands to a fact's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// The same.
-    Same,
-    /// The claim is less precise and holds the fact.
-    Holds,
-    /// The claim is more precise and lies in the fact.
-    Finer,
-    /// The two share a part, or are nearer than their precision tells apart.
-    Overlaps,
-    /// They share nothing.
-    Differs,
-    /// They can't be compared: other kinds, a missing anchor, a weekday against a year.
-    Incomparable,
-}
-
-/// Which point of a span of dates a statement's verb speaks of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Role {
-    #[default]
-    Whole,
-    /// began, opened, convened
-    Beginning,
-    /// ended, closed, expired
-    Ending,
-}
+use crate::value::{Content, Relation, Role, Value};
 
 /// What is known around the two values.
 #[derive(Clone, Debug, Default)]
@@ -48,19 +20,24 @@ pub struct Around {
     pub claim: Anchors,
     /// Those of the fact's.
     pub fact: Anchors,
-    /// What the claim's verb speaks of, where the fact's date is a span.
+    /// What the claim's verb speaks of, where the fact's date is a span: "began" of its first point, "ended" of its last.
     pub role: Role,
 }
 
-/// How the claim's value of time stands to the fact's.
-pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
+/// How the claim's value of time stands to the fact's, where nothing is known around them: what hangs on an anchor can't be compared.
+pub fn relate(claim: &Value, fact: &Value, role: Role) -> Relation {
+    relate_around(claim, fact, &Around { role, ..Around::default() })
+}
+
+/// How the claim's value of time stands to the fact's, relative dates resolved by their anchors.
+pub fn relate_around(claim: &Value, fact: &Value, around: &Around) -> Relation {
     let (Content::Temporal(own), Content::Temporal(told)) = (&claim.content, &fact.content) else {
         return Relation::Incomparable;
     };
     match (own, told) {
         (Temporal::Frequency(a), Temporal::Frequency(b)) => frequencies(a, b),
         _ => match (lasting(own), lasting(told)) {
-            (Some(a), Some(b)) if is_length(own) || is_length(told) => length::relate((claim, a), (fact, b)),
+            (Some(a), Some(b)) if is_length(own) || is_length(told) => length::relate((claim, a), (fact, b), around.role),
             _ => dates(claim, own, fact, told, around),
         },
     }

@@ -133,7 +133,7 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
         if let Some(second) = plain(cx, joint).filter(|second| second.value > first.value) {
             let digits = cx.is_digits(second.end - 1);
             if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
-                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step) };
+                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step), ends: crate::value::Ends::FROM_TO };
                 return Some((amount, second.end, false, digits));
             }
         }
@@ -309,8 +309,8 @@ fn added(amount: Amount, more: Decimal) -> Option<Amount> {
 fn scaled(amount: Amount, by: Decimal) -> Option<Amount> {
     Some(match amount {
         Amount::Point { value, step } => Amount::Point { value: value.checked_mul(by)?, step: step.checked_mul(by)? },
-        Amount::Range { low, high, step } => {
-            Amount::Range { low: low.checked_mul(by)?, high: high.checked_mul(by)?, step: step.checked_mul(by)? }
+        Amount::Range { low, high, step, ends } => {
+            Amount::Range { low: low.checked_mul(by)?, high: high.checked_mul(by)?, step: step.checked_mul(by)?, ends }
         }
         Amount::Fraction { value, step, of } => {
             Amount::Fraction { value: value.checked_mul(by)?, step: step.checked_mul(by)?, of }

@@ -1,6 +1,6 @@
 //! Times of day against one another.
 
-use super::Relation;
+use crate::value::Relation;
 use crate::value::temporal::{Clock, Point, Temporal};
 
 /// The relation of two clock times, where both tell one; `None` where the days decide.
@@ -39,6 +39,6 @@ pub(super) fn relate(claim: &Temporal, fact: &Temporal) -> Option<Relation> {
     Some(match (a.1 - a.0).cmp(&(b.1 - b.0)) {
         std::cmp::Ordering::Equal => Relation::Same,
         std::cmp::Ordering::Greater => Relation::Holds,
-        std::cmp::Ordering::Less => Relation::Finer,
+        std::cmp::Ordering::Less => Relation::MorePrecise,
     })
 }

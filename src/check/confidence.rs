@@ -1,0 +1,39 @@
+//! How sure a verdict is: from what of the fact was met by the claim to a share of such findings that are right.
+//!
+//! Contradicting needs more than supporting: an equal rare value of the right subject is seldom chance, a different one may be another thing's.
+
+use super::Verdict;
+use crate::statement::Statement;
+use crate::tie::{Slot, Tie};
+use crate::value::Relation;
+
+/// The verdict on a claim, and how sure it is: 0 to 1, two decimals.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stance {
+    pub verdict: Verdict,
+    pub confidence: f64,
+}
+
+const UNVERIFIED: Stance = Stance { verdict: Verdict::Unverified, confidence: 0.0 };
+
+/// Weighs a tie.
+pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
+    let fit = &tie.fit;
+    if !fit.mood || statement.negated || fit.foreign.is_some() || fit.event == Slot::Different || fit.head == Slot::Different {
+        return UNVERIFIED;
+    }
+    if tie.relation.agrees() {
+        let enough = fit.bits >= 4.0 && tie.score >= 0.40;
+        return if enough { Stance { verdict: Verdict::Supported, confidence: confidence(tie) } } else { UNVERIFIED };
+    }
+    if tie.relation == Relation::Differs {
+        let another = tie.differing > 0 && tie.agreeing == 0;
+        let enough = fit.bits >= 6.0 && tie.score >= 0.70 && fit.missing < 5.0 && !another;
+        return if enough { Stance { verdict: Verdict::Contradicted, confidence: confidence(tie) } } else { UNVERIFIED };
+    }
+    UNVERIFIED
+}
+
+fn confidence(tie: &Tie) -> f64 {
+    ((0.5 + 0.5 * tie.score) * 100.0).round() / 100.0
+}

@@ -1,0 +1,30 @@
+//! A comment asks factlint for silence where there is nothing to silence.
+
+use super::{Circumstance, Judged, Of, Rule};
+use crate::check::Severity;
+
+/// ## What it says
+/// A `factlint-ignore` comment names a rule that finds nothing in its block or region.
+/// ## Why it matters
+/// Left standing, the comment would one day hide a real finding.
+/// ## Example
+/// `<!-- factlint-ignore count-mismatch: provisional -->` above a paragraph whose counts all agree.
+///
+/// No finding: The paragraph without the comment.
+/// ## When to ignore it
+/// While a text is in flux and the finding is expected back.
+/// ## Fix
+/// Removes the comment.
+pub(super) const UNUSED_SUPPRESSION: Rule = Rule {
+    name: "unused-suppression",
+    since: "0.1.0",
+    severity: Severity::Warning,
+    opt_in: false,
+    of: Of::Circumstance(Circumstance::NothingSuppressed),
+    says,
+    file: include_str!("unused_suppression.rs"),
+};
+
+fn says(it: &Judged<'_>) -> String {
+    format!("nothing here falls under {}; the comment can go", it.text)
+}

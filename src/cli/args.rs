@@ -1,0 +1,187 @@
+//! The arguments of the command.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+/// Checks the values in policy drafts (counts, money, dates, names…) against facts taken from source documents.
+#[derive(Debug, Parser)]
+#[command(name = "factlint", version, max_term_width = 100, propagate_version = true)]
+#[command(after_help = "\
+Examples:
+  factlint check                         every draft under this folder
+  factlint check memo.md --statistics    one draft, and how often each rule found something
+  factlint explain count-mismatch        what a rule says, and when to ignore it
+
+Exit status: 0 nothing found, 1 findings, 2 something could not be read or understood.")]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Colours in the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+
+    /// Drafts to read at the same time (as many as there are cores, if not given)
+    #[arg(short, long, global = true, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// Leave out the summary and warnings
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// Say on stderr what is read
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check drafts: files, folders, or `-` for stdin
+    Check(CheckArgs),
+    /// Show what a rule says, why, and when to ignore it
+    #[command(after_help = "Example:\n  factlint explain count-mismatch")]
+    Explain {
+        /// Name of the rule, as findings show it; without it all rules are listed
+        rule: Option<String>,
+    },
+    /// Look into the facts
+    Facts(FactsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  factlint check drafts/ memo.md
+  factlint check --facts defence.toml trade.toml -- memo.md
+  pandoc memo.docx -t markdown | factlint check - --stdin-filename memo.md
+  factlint check --output-format json drafts/ > report.json
+  factlint check --select default,rounded-value memo.md
+
+A folder is walked for .md, .markdown and .txt; hidden files and those in .gitignore are passed over.
+A finding is accepted in the draft: <!-- factlint-ignore count-mismatch: the reason -->
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or understood.")]
+pub struct CheckArgs {
+    /// Drafts, and folders to look for drafts in; `-` is stdin [default: this folder]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub packs: PackArgs,
+
+    /// What stdin is called in the report; its extension says how it is written
+    #[arg(long, value_name = "F")]
+    pub stdin_filename: Option<PathBuf>,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub output_format: OutputFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Only these rules; `default` stands for those that are on by themselves
+    #[arg(long, value_name = "R,…", value_delimiter = ',')]
+    pub select: Vec<String>,
+
+    /// Not these rules
+    #[arg(long, value_name = "R,…", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+
+    /// Findings below this confidence become unverified: from 0 (all are given) to 1
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub min_confidence: Option<f64>,
+
+    /// Show every claim, also those that are supported or that no fact speaks of
+    #[arg(long)]
+    pub all: bool,
+
+    /// Say at the end how often each rule found something
+    #[arg(long)]
+    pub statistics: bool,
+
+    /// Exit with 0 in spite of findings
+    #[arg(long)]
+    pub exit_zero: bool,
+
+    /// Write the sources' values into the drafts; what can't be fixed is reported
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub fix: bool,
+}
+
+/// Where facts come from.
+#[derive(Debug, clap::Args)]
+pub struct PackArgs {
+    /// Packs of facts in place of the built-in one; `builtin` adds it
+    #[arg(long, value_name = "PACK", num_args = 1..)]
+    pub facts: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  factlint facts search troops 28,500
+  factlint facts show orta-troops
+  factlint facts sources --facts defence.toml")]
+pub struct FactsArgs {
+    #[command(subcommand)]
+    pub command: FactsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum FactsCommand {
+    /// Facts that hold these words
+    Search {
+        #[arg(required = true)]
+        words: Vec<String>,
+        #[command(flatten)]
+        packs: PackArgs,
+    },
+    /// One fact: its sentence, source and place
+    Show {
+        id: String,
+        #[command(flatten)]
+        packs: PackArgs,
+    },
+    /// The documents that the facts were taken from
+    Sources {
+        #[command(flatten)]
+        packs: PackArgs,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// The draft's line, underlined, with fact and source
+    Human,
+    /// One line a finding
+    Concise,
+    /// One object: docs/report.schema.json
+    Json,
+    /// One object a draft, one draft a line
+    JsonLines,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+fn confidence(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(it) if (0.0..=1.0).contains(&it) => Ok(it),
+        _ => Err("write a number from 0 to 1, as 0.8".to_owned()),
+    }
+}

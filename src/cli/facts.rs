@@ -1,0 +1,107 @@
+//! `factlint facts search | show | sources`
+
+use std::io::{self, Write};
+
+use super::Outcome;
+use super::args::{FactsArgs, FactsCommand, PackArgs};
+use super::output::Output;
+use crate::fact::{Fact, Facts, Source, Status, nearest};
+use crate::project;
+
+pub fn run(args: &FactsArgs, output: &mut Output) -> Outcome {
+    match &args.command {
+        FactsCommand::Search { words, packs } => {
+            let facts = load(packs, output);
+            search(&facts, &words.join(" "), output)
+        }
+        FactsCommand::Show { id, packs } => {
+            let facts = load(packs, output);
+            show(&facts, id, output)
+        }
+        FactsCommand::Sources { packs } => {
+            let facts = load(packs, output);
+            output.write(|out| facts.sources().iter().try_for_each(|source| write_source(source, out)));
+            Outcome::Clean
+        }
+    }
+}
+
+/// The facts that the arguments name; what can't be read is told on stderr.
+pub fn load(packs: &PackArgs, output: &mut Output) -> Facts {
+    let (facts, faults) = project::facts(&packs.facts);
+    faults.iter().for_each(|fault| output.error(fault));
+    output.detail(&format!("{} facts of {} sources are in force", facts.facts().len(), facts.sources().len()));
+    facts
+}
+
+/// One fact a line, its id first. Nothing found is no failure, but it is 1, as with `grep`.
+fn search(facts: &Facts, words: &str, output: &mut Output) -> Outcome {
+    let found = facts.search(words);
+    output.write(|out| found.iter().try_for_each(|fact| writeln!(out, "{}: {}", fact.id, fact.says.marked())));
+    if found.is_empty() { Outcome::Findings } else { Outcome::Clean }
+}
+
+fn show(facts: &Facts, id: &str, output: &mut Output) -> Outcome {
+    match facts.fact(id) {
+        Some(fact) => {
+            output.write(|out| write_fact(fact, facts.source(&fact.source), out));
+            Outcome::Clean
+        }
+        None => {
+            let nearest = nearest(id, facts.facts().iter().map(|fact| &*fact.id)).map_or_else(
+                || "`factlint facts search WORDS` finds facts by words".to_owned(),
+                |near| format!("did you mean {near}?"),
+            );
+            output.error(&format!("no fact is called \"{id}\"; {nearest}"));
+            Outcome::Failed
+        }
+    }
+}
+
+fn write_fact(fact: &Fact, source: Option<&Source>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", fact.id)?;
+    let mut line = |name: &str, text: &str| writeln!(out, "  {name:<9} {text}");
+    if !fact.says.text.is_empty() {
+        line("says", &fact.says.marked())?;
+    }
+    for says in &fact.also {
+        line("also", &says.marked())?;
+    }
+    if let Some(quote) = &fact.quote {
+        let speaker = quote.speaker.as_deref().unwrap_or("no one named");
+        line("quotes", &format!("{speaker}, {} words kept as fingerprints", quote.words.len()))?;
+    }
+    line("source", &source.map_or_else(|| fact.source.to_string(), |source| format!("{} ({})", source.title, source.id)))?;
+    line("at", &fact.at.to_string())?;
+    let optional = [("as of", &fact.as_of), ("record", &fact.departs_from_record), ("note", &fact.note)];
+    for (name, text) in optional {
+        if let Some(text) = text {
+            line(name, text)?;
+        }
+    }
+    let status = match fact.status {
+        Status::Reviewed => "reviewed",
+        Status::Candidate => "candidate",
+        Status::Rejected => "rejected",
+    };
+    line("status", status)
+}
+
+fn write_source(source: &Source, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", source.id)?;
+    let authors = source.authors.join(", ");
+    let fields = [
+        ("title", Some(&*source.title)),
+        ("authors", Some(authors.as_str()).filter(|authors| !authors.is_empty())),
+        ("publisher", source.publisher.as_deref()),
+        ("date", source.date.as_deref()),
+        ("file", source.file.as_deref()),
+        ("url", source.url.as_deref()),
+    ];
+    for (name, text) in fields {
+        if let Some(text) = text {
+            writeln!(out, "  {name:<9} {text}")?;
+        }
+    }
+    Ok(())
+}

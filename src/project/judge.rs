@@ -1,0 +1,61 @@
+//! Drafts through the engine, one a task, in the order of their paths.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::walk::{format, shown};
+use super::{Unread, read};
+use crate::check::{Draft, Engine, Problem, Selection};
+use crate::report::CheckedDraft;
+use crate::text::FileSpan;
+
+/// Drafts judged before the first of them is handed on: bounds what is held in memory.
+const BATCH: usize = 256;
+
+/// The engine, and the rules that are to speak.
+pub struct Judge {
+    pub engine: Engine,
+    pub selection: Selection,
+}
+
+impl Judge {
+    /// Judges all `paths`, in parallel, and hands the results to `each` in their order. Ends early where `each` says false.
+    pub fn files(&self, paths: &[PathBuf], mut each: impl FnMut(Result<CheckedDraft, Unread>) -> bool) {
+        for batch in paths.chunks(BATCH) {
+            let results: Vec<_> = match batch {
+                [one] => vec![self.file(one)],
+                _ => batch.par_iter().map(|path| self.file(path)).collect(),
+            };
+            if !results.into_iter().all(&mut each) {
+                return;
+            }
+        }
+    }
+
+    /// Reads and judges one file.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn file(&self, path: &Path) -> Result<CheckedDraft, Unread> {
+        Ok(self.bytes(path, &read(path)?))
+    }
+
+    /// Judges the bytes of a draft that is called `path`.
+    pub fn bytes(&self, path: &Path, bytes: &[u8]) -> CheckedDraft {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let mut draft = Draft::new(&text, format(path));
+        while !draft.advance(&self.engine, usize::MAX) {}
+        let mut cards = draft.cards();
+        self.selection.apply(&mut cards);
+        let mut problems = self.selection.keep(draft.problems());
+        problems.extend(is_empty(&text));
+        CheckedDraft::new(shown(path), text, cards, problems)
+    }
+}
+
+fn is_empty(text: &str) -> Option<Problem> {
+    let empty = text.trim_start_matches('\u{feff}').trim().is_empty();
+    let message = "the draft is empty; there is nothing to check".to_owned();
+    empty.then(|| Problem { span: FileSpan::new(0, 0), code: "empty-draft", message, help: None })
+}

@@ -1,0 +1,104 @@
+//! Reading a file, and saying plainly why one can't be read.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A draft may have so many bytes: a book has a tenth of it.
+pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
+
+/// A path that gave no draft, and why.
+#[derive(Debug)]
+pub struct Unread {
+    path: PathBuf,
+    why: Why,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Why {
+    #[error("there is no such file or folder")]
+    Missing,
+    #[error("permission to read it is denied")]
+    Denied,
+    #[error("it could not be read: {0}")]
+    Io(String),
+    #[error("no drafts in this folder; drafts are called .md, .markdown or .txt, and hidden or ignored files are passed over")]
+    NoDrafts,
+    #[error("it has more than {} MB, which is the limit for a draft; split it", MOST_BYTES / 1024 / 1024)]
+    TooLong,
+    #[error("it is no text: byte {at} is zero; a draft is a Markdown or text file")]
+    Binary { at: usize },
+    #[error("the fixes were not written: it is no UTF-8, or it changed since it was read")]
+    NotFixed,
+    #[error("the fixes could not be written: {0}")]
+    Unwritten(String),
+}
+
+/// The path first: `drafts/memo.md: there is no such file or folder`.
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", super::walk::shown(&self.path), self.why)
+    }
+}
+
+impl std::error::Error for Unread {}
+
+impl Unread {
+    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => Why::Missing,
+            io::ErrorKind::PermissionDenied => Why::Denied,
+            _ => Why::Io(error.to_string()),
+        };
+        Self { path: path.to_owned(), why }
+    }
+
+    pub(super) fn walk(root: &Path, error: &ignore::Error) -> Self {
+        match error {
+            ignore::Error::WithPath { path, err } => Self::walk(path, err),
+            ignore::Error::WithDepth { err, .. } => Self::walk(root, err),
+            ignore::Error::Io(error) => Self::io(root, error),
+            other => Self { path: root.to_owned(), why: Why::Io(other.to_string()) },
+        }
+    }
+
+    pub(super) fn not_fixed(path: &Path) -> Self {
+        Self { path: path.to_owned(), why: Why::NotFixed }
+    }
+
+    pub(super) fn unwritten(path: &Path, error: &io::Error) -> Self {
+        Self { path: path.to_owned(), why: Why::Unwritten(error.to_string()) }
+    }
+
+    pub(super) fn no_drafts(path: &Path) -> Self {
+        Self { path: path.to_owned(), why: Why::NoDrafts }
+    }
+}
+
+/// The bytes of the file.
+///
+/// # Errors
+/// When it can't be read, is too long, or is no text.
+pub fn read(path: &Path) -> Result<Vec<u8>, Unread> {
+    let file = File::open(path).map_err(|error| Unread::io(path, &error))?;
+    read_from(path, file)
+}
+
+/// The bytes of `input`, which is called `name`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_from(name: &Path, input: impl Read) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    input.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unread::io(name, &error))?;
+    let unread = |why| Err(Unread { path: name.to_owned(), why });
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_BYTES) {
+        return unread(Why::TooLong);
+    }
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    match bytes.iter().position(|byte| *byte == 0) {
+        Some(at) if !utf16 => unread(Why::Binary { at }),
+        _ => Ok(bytes),
+    }
+}

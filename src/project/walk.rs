@@ -1,0 +1,80 @@
+//! Files and folders to drafts.
+//!
+//! A file that is named is a draft whatever it is called; in a folder drafts are the files called `.md`, `.markdown` or `.txt`, hidden files and
+//! those that a `.gitignore` names apart. The answer depends on the folders alone, never on the order in which the system lists them.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::Unread;
+use crate::text::Format;
+
+/// The extensions of drafts.
+const DRAFTS: [&str; 3] = ["md", "markdown", "txt"];
+
+/// What stands under the paths of a run.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// In the order of their names, each once.
+    pub drafts: Vec<PathBuf>,
+    pub unread: Vec<Unread>,
+}
+
+/// All drafts under `paths`.
+pub fn walk(paths: &[PathBuf]) -> Walk {
+    let mut found = Walk::default();
+    for path in paths {
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => folder(path, &mut found),
+            Ok(_) => found.drafts.push(path.clone()),
+            Err(error) => found.unread.push(Unread::io(path, &error)),
+        }
+    }
+    found.drafts.sort_by_cached_key(|path| shown(path));
+    found.drafts.dedup();
+    found
+}
+
+/// The path as reports write it: with forward slashes.
+pub fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
+/// How the file of that name is written.
+pub fn format(path: &Path) -> Format {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some(extension) if extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown") => Format::Markdown,
+        _ => Format::Plain,
+    }
+}
+
+fn folder(path: &Path, found: &mut Walk) {
+    let before = found.drafts.len();
+    // The user's own git settings stay out: the same folder gives the same drafts on every machine.
+    let files = WalkBuilder::new(path).require_git(false).git_global(false).git_exclude(false).build();
+    for entry in files {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) => {
+                found.drafts.push(without_dot(entry.into_path()));
+            }
+            Ok(_) => {}
+            Err(error) => found.unread.push(Unread::walk(path, &error)),
+        }
+    }
+    if found.drafts.len() == before {
+        found.unread.push(Unread::no_drafts(path));
+    }
+}
+
+fn is_draft(path: &Path) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|it| DRAFTS.iter().any(|draft| it.eq_ignore_ascii_case(draft)))
+}
+
+/// `./memo.md`, found under `.`, is `memo.md`.
+fn without_dot(path: PathBuf) -> PathBuf {
+    path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path)
+}

@@ -1,0 +1,63 @@
+//! What a block's reader knows from the blocks before it: words only, never concepts of a pack, so that a new pack re-ties and doesn't re-read.
+
+use std::sync::Arc;
+
+use super::stem::{Stem, is_stopword};
+use crate::text::{Head, tokens};
+
+/// The incoming context of a block. Small, comparable, hashable.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// The draft's title: front matter or the first heading.
+    pub title: Option<Phrase>,
+    /// The headings above, outermost first, with their levels; the title isn't among them.
+    pub headings: Vec<(u8, Phrase)>,
+    /// The sentence that opened the list this item belongs to, and the items above it that are less deep.
+    pub lead_in: Vec<(u8, Phrase)>,
+    /// Cells of the table's header row.
+    pub header: Vec<Phrase>,
+    /// The last sentences before this block under the same heading, the nearest last.
+    pub previous: Vec<Phrase>,
+    /// The draft's day (EDTF), from front matter or dateline.
+    pub day: Option<Arc<str>>,
+}
+
+/// Words that stay in mind: a heading, a header cell, a sentence before.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Phrase {
+    pub text: Arc<str>,
+    /// Stems of its content words.
+    pub stems: Arc<[Stem]>,
+}
+
+impl Phrase {
+    pub fn of(text: &str) -> Self {
+        let tokens = tokens(text);
+        let words = tokens.iter().filter(|token| token.is_word()).map(|token| token.span.of(text));
+        Self { text: text.into(), stems: words.filter(|word| !is_stopword(word)).map(Stem::of).collect() }
+    }
+}
+
+impl Context {
+    /// How many sentences of the block before are kept.
+    pub(super) const PREVIOUS: usize = 2;
+
+    /// Enters the front matter: its title and day hold for the whole draft.
+    pub fn enter_head(&mut self, head: &Head) {
+        self.title = head.title.as_deref().map(Phrase::of);
+        self.day = head.date.as_deref().map(Arc::from);
+    }
+
+    /// Enters a heading: those as deep or deeper are left, and what was said under them.
+    pub(super) fn enter_heading(&mut self, level: u8, text: &str) {
+        self.headings.retain(|(above, _)| *above < level);
+        self.lead_in.clear();
+        self.header.clear();
+        self.previous.clear();
+        if self.title.is_none() && level == 1 {
+            self.title = Some(Phrase::of(text));
+        } else {
+            self.headings.push((level, Phrase::of(text)));
+        }
+    }
+}

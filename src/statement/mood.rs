@@ -1,0 +1,97 @@
+//! The mood of what is said of a value: plain, hypothetical, proposed, estimated, denied, or reported as an error.
+//!
+//! "If the force fell to 2,000" is hypothetical, "wrongly given as 25,000" an error, "was not signed in 1953" negated.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::Place;
+use crate::text::token::Token;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mood {
+    #[default]
+    Plain,
+    /// if, would, could
+    Hypothetical,
+    /// proposes, should, asks for
+    Proposal,
+    /// believed, estimated, alleged
+    Estimate,
+    /// wrongly, a misprint
+    Error,
+    /// The sentence is a question.
+    Question,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    Mood(Mood),
+    Condition,
+    Negation,
+}
+
+static MARKERS: LazyLock<HashMap<&'static str, Marker>> = LazyLock::new(|| {
+    let mut out = HashMap::new();
+    for line in include_str!("../../data/en/modality.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((class, words)) = line.split_once('\t') else { continue };
+        for word in words.split_whitespace() {
+            let marker = match (class, word) {
+                ("hypothetical", "if" | "unless" | "suppose" | "supposing" | "imagine" | "assuming" | "whether") => Marker::Condition,
+                ("hypothetical", _) => Marker::Mood(Mood::Hypothetical),
+                ("proposal", _) => Marker::Mood(Mood::Proposal),
+                ("estimate", _) => Marker::Mood(Mood::Estimate),
+                ("error", _) => Marker::Mood(Mood::Error),
+                _ => Marker::Negation,
+            };
+            out.insert(word, marker);
+        }
+    }
+    out
+});
+
+/// The markers of a sentence's tokens, with their places.
+pub(super) fn markers(text: &str, tokens: &[Token], place: impl Fn(usize) -> Place) -> Vec<(Place, Marker)> {
+    let mut out = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        if !token.is_word() || token.span.len() > 14 {
+            continue;
+        }
+        let word = token.span.of(text);
+        let folded;
+        let key = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            word
+        } else {
+            folded = word.to_lowercase();
+            folded.as_str()
+        };
+        // "n't" is the tokens n, ', t: the t behind an apostrophe that touches it.
+        let contracted = key == "t" && index > 1 && tokens.get(index - 1).is_some_and(|mark| matches!(mark.span.of(text), "'" | "’"));
+        if contracted {
+            out.push((place(index), Marker::Negation));
+        } else if key == "may" && word != "may" {
+            continue;
+        } else if let Some(marker) = MARKERS.get(key) {
+            out.push((place(index), *marker));
+        }
+    }
+    out
+}
+
+/// The mood of a value at `place`, and whether it is negated, from its sentence's markers.
+///
+/// A condition holds for the rest of its sentence; a modal or a reporting word for its own clause and the next.
+pub(super) fn mood_at(place: Place, markers: &[(Place, Marker)], question: bool) -> (Mood, bool) {
+    let mut mood = if question { Mood::Question } else { Mood::Plain };
+    let mut negated = false;
+    for (at, marker) in markers.iter().filter(|(at, _)| at.sentence == place.sentence) {
+        let apart = at.depth.abs_diff(place.depth);
+        match marker {
+            Marker::Condition if at.token < place.token || apart < 10 => mood = Mood::Hypothetical,
+            Marker::Mood(found) if mood == Mood::Plain && apart < 10 && at.token.abs_diff(place.token) <= 14 => mood = *found,
+            Marker::Negation if at.token < place.token && apart < 6 && place.token - at.token <= 6 => negated = true,
+            _ => {}
+        }
+    }
+    (mood, negated)
+}

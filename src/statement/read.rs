@@ -1,0 +1,143 @@
+//! Reads one block: a pure function of the block and the context that comes in.
+
+use std::sync::Arc;
+
+use super::clause::Boundaries;
+use super::context::{Context, Phrase};
+use super::event::{EventClass, event_at};
+use super::head::{Head, head};
+use super::mood::{Marker, Mood, markers, mood_at};
+use super::words::{Place, Word, words};
+use crate::text::token::{Token, tokens};
+use crate::text::{Block, BlockKind, Span, sentences};
+use crate::value::{self, Habit, Value};
+
+/// What a block says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub text: Arc<str>,
+    pub sentences: Vec<Span>,
+    pub words: Vec<Word>,
+    pub statements: Vec<Statement>,
+    /// The context that came in.
+    pub context: Context,
+}
+
+/// What is said of one value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    pub value: Value,
+    pub place: Place,
+    pub head: Head,
+    /// The header of the table column that the value stands in.
+    pub column: Option<Phrase>,
+    pub mood: Mood,
+    pub negated: bool,
+    /// The class of the event beside it.
+    pub event: Option<EventClass>,
+}
+
+impl Statement {
+    /// The value with the noun it counts: what is underlined. Bytes of the block's text.
+    pub fn span(&self) -> Span {
+        let counts = matches!(self.value.kind(), value::Kind::Count | value::Kind::Unit | value::Kind::Ordinal);
+        match self.head.span() {
+            Some(head) if counts && !self.head.before && head.start < self.value.span.end + 48 => self.value.span.cover(head),
+            _ => self.value.span,
+        }
+    }
+}
+
+/// Reads `block` after `context`; returns the reading and the context of the next block.
+pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Context) {
+    let text = &block.text;
+    let tokens = tokens(text);
+    let sentences = sentences(text, &tokens);
+    let boundaries = Boundaries::of(text, &tokens);
+    let words = words(text, &tokens, &sentences, &boundaries);
+    let values = value::read(text, &tokens, habit);
+    let place_of = |token: usize| Place {
+        token,
+        sentence: tokens.get(token).map_or(0, |token| sentence_of(&sentences, token.span.start)),
+        depth: boundaries.depth(token),
+    };
+    let markers = if values.is_empty() { Vec::new() } else { markers(text, &tokens, place_of) };
+    let statements = values
+        .into_iter()
+        .map(|value| statement(block, context, &tokens, &sentences, &words, &markers, place_of, value))
+        .collect();
+    let reading = Reading { text: text.clone(), sentences, words, statements, context: context.clone() };
+    let next = leave(block, &reading, context);
+    (reading, next)
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that is known of one block while it is read")]
+fn statement(
+    block: &Block,
+    context: &Context,
+    tokens: &[Token],
+    sentences: &[Span],
+    words: &[Word],
+    markers: &[(Place, Marker)],
+    place_of: impl Fn(usize) -> Place,
+    value: Value,
+) -> Statement {
+    let text = &*block.text;
+    let first = tokens.partition_point(|token| token.span.end <= value.span.start);
+    let after = tokens.partition_point(|token| token.span.start < value.span.end);
+    let place = place_of(first);
+    let question = sentences.get(place.sentence).is_some_and(|sentence| sentence.of(text).trim_end().ends_with('?'));
+    let (mood, negated) = mood_at(place, markers, question);
+    let column = match &block.kind {
+        BlockKind::TableRow { cells, .. } => cells
+            .iter()
+            .find(|cell| cell.span.contains(value.span))
+            .and_then(|cell| context.header.get(cell.column))
+            .cloned(),
+        _ => None,
+    };
+    let head = head(text, tokens, first, after);
+    let event = event_at(text, place, words);
+    Statement { value, place, head, column, mood, negated, event }
+}
+
+fn sentence_of(sentences: &[Span], at: usize) -> usize {
+    sentences.partition_point(|sentence| sentence.start <= at).saturating_sub(1)
+}
+
+/// The context behind the block.
+fn leave(block: &Block, reading: &Reading, before: &Context) -> Context {
+    let mut next = before.clone();
+    let sentence = |span: &Span| Phrase::of(span.of(&reading.text));
+    match &block.kind {
+        BlockKind::Heading { level } => {
+            next.enter_heading(*level, &block.text);
+            return next;
+        }
+        BlockKind::TableRow { header: true, cells } => {
+            next.header = cells.iter().map(|cell| sentence(&cell.span)).collect();
+            return next;
+        }
+        BlockKind::TableRow { .. } => return next,
+        BlockKind::ListItem { depth, .. } => {
+            next.lead_in.retain(|(above, _)| above < depth);
+            if let Some(first) = reading.sentences.first() {
+                next.lead_in.push((*depth, sentence(first)));
+            }
+            next.header.clear();
+            return next;
+        }
+        BlockKind::Footnote { .. } => return next,
+        BlockKind::Paragraph | BlockKind::Quote => {}
+    }
+    next.header.clear();
+    next.lead_in.clear();
+    if let Some(last) = reading.sentences.last() {
+        if last.of(&reading.text).trim_end().ends_with(':') {
+            next.lead_in.push((0, sentence(last)));
+        }
+    }
+    let from = reading.sentences.len().saturating_sub(Context::PREVIOUS);
+    next.previous = reading.sentences.iter().skip(from).map(sentence).collect();
+    next
+}

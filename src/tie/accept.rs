@@ -1,0 +1,170 @@
+//! Does a fact's value speak of what the claim's value speaks of? Slot by slot: what is counted, which concepts, which words, when and where.
+//!
+//! "13 nations joined the Grid Pact" meets "The Grid Pact was signed by {seven states}" in its concept and in what is counted; that one `joined` and the
+//! other `signed` is silence, not difference. Another country beside the number is a difference.
+
+use super::index::{FactValue, Index, Key, Wording};
+use super::names::{EntityId, Names};
+use super::scene::Scene;
+use crate::fact::Sort;
+use crate::statement::{Mood, Place, Statement};
+use crate::value::Kind;
+
+/// How a claim's statement meets a wording's value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fit {
+    /// Share of the wording's weight that is met, 0 to 1.
+    pub coverage: f64,
+    /// The weight met, in bits.
+    pub bits: f64,
+    /// The weight of the heaviest item that isn't met.
+    pub missing: f64,
+    /// The part of `bits` met in the claim's own sentence.
+    pub near: f64,
+    pub head: Slot,
+    pub event: Slot,
+    /// A concept near the claim's value that the fact doesn't know, where the fact has another of its sort.
+    pub foreign: Option<EntityId>,
+    pub mood: bool,
+}
+
+/// A slot of a statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Slot {
+    Met,
+    #[default]
+    Silent,
+    Different,
+}
+
+/// Keys that count as met from this nearness on, per cent.
+const MET: u32 = 40;
+
+/// How `statement` meets `value` of `wording`.
+pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue, names: &Names) -> Fit {
+    let mut fit = Fit { head: head_slot(statement, value), event: event_slot(statement, value), mood: same_mood(statement.mood, wording.mood), ..Fit::default() };
+    for item in &wording.items {
+        let met = met(item.key, statement.place, scene, names).max(in_head(item.key, statement));
+        let share = f64::from(met) / 100.0;
+        // Words far from the fact's own value say less of it.
+        fit.bits += item.weight * share;
+        if met >= 50 {
+            fit.near += item.weight * share;
+        }
+        if met < MET {
+            fit.missing = fit.missing.max(item.weight);
+        }
+    }
+    fit.coverage = if wording.weight > 0.0 { fit.bits / wording.weight } else { 0.0 };
+    fit.foreign = foreign(statement.place, scene, wording, names);
+    fit
+}
+
+fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
+    let direct = scene.met(key, place);
+    let Key::Entity(entity) = key else { return direct };
+    if direct >= 60 {
+        return direct;
+    }
+    direct.max(by_reference(entity, place, scene, names))
+}
+
+/// "The framework" for the Grid Cooperation Framework named in the context, "the summit" for one of the series.
+fn by_reference(entity: EntityId, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
+    let Some(known) = names.get(entity) else { return 0 };
+    let stems = names.stems(entity);
+    let Some((head, others)) = stems.split_last() else { return 0 };
+    let head_met = scene.met(Key::Word(*head), place);
+    if head_met < 50 {
+        return 0;
+    }
+    let told = |key: Key| scene.met(key, place);
+    let named = told(Key::Entity(entity));
+    if named >= 30 {
+        return head_met.min(80);
+    }
+    let parts: Vec<u32> = others.iter().map(|stem| told(Key::Word(*stem))).collect();
+    let met = parts.iter().filter(|met| **met >= MET).count();
+    let of_parts = if parts.is_empty() { 0 } else { u32::try_from(100 * met / parts.len()).unwrap_or(0) };
+    let by_parts = if of_parts >= 50 { head_met * of_parts / 100 } else { 0 };
+    let by_relation = known.part_of.iter().chain(&known.series).map(|other| told(Key::Entity(*other)) * 7 / 10).max().unwrap_or(0);
+    by_parts.max(by_relation)
+}
+
+fn in_head(key: Key, statement: &Statement) -> u32 {
+    match key {
+        Key::Word(stem) if statement.head.has(stem) => 100,
+        Key::Word(stem) if statement.column.as_ref().is_some_and(|column| column.stems.contains(&stem)) => 90,
+        _ => 0,
+    }
+}
+
+fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
+    if !matches!(value.value.kind(), Kind::Count | Kind::Ordinal | Kind::Unit) {
+        return Slot::Silent;
+    }
+    let (Some(ours), Some(theirs)) = (statement.head.stem(), value.head.stem()) else { return Slot::Silent };
+    if ours == theirs || statement.head.has(theirs) || value.head.has(ours) {
+        return Slot::Met;
+    }
+    if statement.head.before { Slot::Silent } else { Slot::Different }
+}
+
+fn event_slot(statement: &Statement, value: &FactValue) -> Slot {
+    if value.value.kind() != Kind::Date {
+        return Slot::Silent;
+    }
+    match (statement.event, value.event) {
+        (Some(ours), Some(theirs)) if ours == theirs => Slot::Met,
+        (Some(ours), Some(theirs)) if !ours.is_near(theirs) => Slot::Different,
+        _ => Slot::Silent,
+    }
+}
+
+fn same_mood(claim: Mood, fact: Mood) -> bool {
+    claim == fact || (claim == Mood::Estimate && fact == Mood::Plain)
+}
+
+/// A country or other concept beside the claim's value that isn't the fact's, and stands nearer than any of its sort that is.
+///
+/// "54,000 troops in Japan" isn't of the forces in Korea, whatever the sentences around speak of.
+fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names) -> Option<EntityId> {
+    let has = |entity: EntityId| wording.items.iter().any(|item| item.key == Key::Entity(entity));
+    let own = |entity: EntityId| {
+        has(entity) || names.get(entity).is_some_and(|known| known.part_of.is_some_and(has) || known.series.is_some_and(has)) || names.holds(entity, has)
+    };
+    let sorts: Vec<Sort> = wording.items.iter().filter_map(|item| names.get(item.entity()?)).map(|entity| entity.sort).collect();
+    let nearest_own = |sort: Sort| {
+        let of_sort = scene.names_in_sentence(place.sentence).filter(|(entity, _)| own(*entity) && names.sort(*entity) == Some(sort));
+        of_sort.map(|(_, at)| at.nearness(place)).max().unwrap_or(0)
+    };
+    scene
+        .names_in_sentence(place.sentence)
+        .filter(|(entity, at)| !own(*entity) && at.nearness(place) >= 70)
+        .find(|(entity, at)| names.sort(*entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place)))
+        .map(|(entity, _)| entity)
+}
+
+/// Wordings that share enough with the block to be looked at, the most first.
+pub fn nominate(scene: &Scene<'_>, index: &Index) -> Vec<u32> {
+    let mut weight = vec![0.0_f64; index.wordings.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    for key in scene.keys() {
+        let rarity = index.rarity(key);
+        for at in index.with(key) {
+            if let Some(sum) = weight.get_mut(*at as usize) {
+                if *sum == 0.0 {
+                    touched.push(*at);
+                }
+                *sum += rarity.max(0.01);
+            }
+        }
+    }
+    let of = |at: &u32| weight.get(*at as usize).copied().unwrap_or(0.0);
+    touched.retain(|at| of(at) >= 2.0);
+    touched.sort_by(|a, b| of(b).total_cmp(&of(a)).then(a.cmp(b)));
+    touched.truncate(NOMINATED);
+    touched
+}
+
+const NOMINATED: usize = 64;

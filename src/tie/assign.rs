@@ -1,0 +1,120 @@
+//! All values of a sentence are tied together: a fact's value goes to the claim that fits it best, and no claim has two.
+
+use super::accept::{Fit, Slot, fit, nominate};
+use super::index::{Index, Wording};
+use super::names::Names;
+use super::scene::Scene;
+use crate::value::{Relation, Role, relate};
+
+/// A claim's value and the fact's value that speaks of the same.
+#[derive(Clone, Debug)]
+pub struct Tie {
+    /// Index of the statement in its reading.
+    pub statement: usize,
+    /// Index of the wording, and of the value in it.
+    pub wording: usize,
+    pub value: usize,
+    pub fit: Fit,
+    pub relation: Relation,
+    /// How well they fit, 0 to 1; a measure for order, not yet a confidence.
+    pub score: f64,
+    /// How many other values of the claim's sentence agree with the same fact, and how many differ from it.
+    pub agreeing: usize,
+    pub differing: usize,
+}
+
+/// The ties of a block's statements, best first for each statement.
+pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
+    if scene.reading.statements.is_empty() {
+        return Vec::new();
+    }
+    let nominated = nominate(scene, index);
+    let mut all: Vec<Tie> = Vec::new();
+    for (at, statement) in scene.reading.statements.iter().enumerate() {
+        for wording_at in &nominated {
+            let Some(wording) = index.wordings.get(*wording_at as usize) else { continue };
+            for (value_at, value) in wording.values.iter().enumerate() {
+                let relation = relate(&statement.value, &value.value, Role::Plain);
+                if relation.is_incomparable() {
+                    continue;
+                }
+                let fit = fit(statement, scene, wording, value, names);
+                let score = score(&fit);
+                all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, agreeing: 0, differing: 0 });
+            }
+        }
+    }
+    assign(all, scene, index)
+}
+
+fn score(fit: &Fit) -> f64 {
+    let head = match fit.head {
+        Slot::Met => 1.0,
+        Slot::Silent => 0.9,
+        Slot::Different => 0.3,
+    };
+    let foreign = if fit.foreign.is_some() { 0.4 } else { 1.0 };
+    fit.coverage * head * foreign
+}
+
+/// What an agreeing value is worth against one that differs and fits a little better: a claim is taken to mean what is true of it.
+const AGREEING: f64 = 0.12;
+
+fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
+    let rank = |tie: &Tie| tie.score + if tie.relation.agrees() { AGREEING } else { 0.0 };
+    all.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.statement.cmp(&b.statement)).then(a.wording.cmp(&b.wording)).then(a.value.cmp(&b.value)));
+    let mut given: Vec<Tie> = Vec::new();
+    for tie in &all {
+        let has_one = given.iter().any(|other| other.statement == tie.statement);
+        let taken = || given.iter().any(|other| mark(other, index) == mark(tie, index) && sentence(other, scene) == sentence(tie, scene));
+        if has_one || taken() {
+            continue;
+        }
+        // The claim speaks of another fact that differs, when what tells the two apart stands nearer for that one.
+        let spoken_of = all
+            .iter()
+            .filter(|other| tie.relation.agrees() && other.statement == tie.statement && other.relation == Relation::Differs && other.score > tie.score)
+            .find(|other| told_apart(tie, other, scene, index));
+        given.push(spoken_of.unwrap_or(tie).clone());
+    }
+    given.sort_by_key(|tie| tie.statement);
+    for at in 0..given.len() {
+        let Some(tie) = given.get(at) else { continue };
+        let same = |other: &&Tie| {
+            other.statement != tie.statement && fact(other, index) == fact(tie, index) && sentence(other, scene) == sentence(tie, scene)
+        };
+        let agreeing = given.iter().filter(same).filter(|other| other.relation.agrees()).count();
+        let differing = given.iter().filter(same).filter(|other| other.relation == Relation::Differs).count();
+        if let Some(tie) = given.get_mut(at) {
+            (tie.agreeing, tie.differing) = (agreeing, differing);
+        }
+    }
+    given
+}
+
+/// Does something that only the other fact's wording has stand nearer to the claim's value than anything that only this one's has?
+fn told_apart(agreeing: &Tie, differing: &Tie, scene: &Scene<'_>, index: &Index) -> bool {
+    let (Some(ours), Some(theirs)) = (index.wordings.get(agreeing.wording), index.wordings.get(differing.wording)) else { return false };
+    let Some(statement) = scene.reading.statements.get(agreeing.statement) else { return false };
+    let nearest_only = |of: &Wording, than: &Wording| {
+        let only = of.items.iter().filter(|item| !than.items.iter().any(|other| other.key == item.key));
+        only.map(|item| scene.nearness(item.key, statement.place)).max().unwrap_or(0)
+    };
+    nearest_only(theirs, ours) > nearest_only(ours, theirs) + APART
+}
+
+/// How much nearer, in points of nearness.
+const APART: u32 = 3;
+
+fn fact(tie: &Tie, index: &Index) -> Option<usize> {
+    index.wordings.get(tie.wording).map(|wording| wording.fact)
+}
+
+fn mark(tie: &Tie, index: &Index) -> Option<(usize, usize)> {
+    let wording = index.wordings.get(tie.wording)?;
+    Some((wording.fact, wording.values.get(tie.value)?.mark))
+}
+
+fn sentence(tie: &Tie, scene: &Scene<'_>) -> Option<usize> {
+    scene.reading.statements.get(tie.statement).map(|statement| statement.place.sentence)
+}

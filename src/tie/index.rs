@@ -1,0 +1,151 @@
+//! Facts as they are looked up: each wording read by the reader that reads drafts, and an index over its concepts and words.
+//!
+//! A wording's items (concepts named, content words) are weighed by rarity over all facts: what stands in half of them tells little apart.
+
+use std::collections::HashMap;
+
+use super::names::{EntityId, Names};
+use crate::fact::{Fact, Says, Status};
+use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
+use crate::text::{Block, Span};
+use crate::value::{Habit, Value};
+
+/// Something a wording names or says, that a claim may meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    Entity(EntityId),
+    Word(Stem),
+}
+
+/// A fact's sentence as read.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// Index into the facts the index was made from.
+    pub fact: usize,
+    pub items: Vec<Item>,
+    pub values: Vec<FactValue>,
+    /// Sum of the items' weights.
+    pub weight: f64,
+    pub mood: Mood,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    pub key: Key,
+    pub weight: f64,
+    pub place: Place,
+    /// The mark it stands in, where it is itself part of a marked name or list.
+    pub mark: Option<usize>,
+}
+
+impl Item {
+    pub fn entity(&self) -> Option<EntityId> {
+        match self.key {
+            Key::Entity(entity) => Some(entity),
+            Key::Word(_) => None,
+        }
+    }
+}
+
+/// A marked value of a wording.
+#[derive(Clone, Debug)]
+pub struct FactValue {
+    pub value: Value,
+    pub place: Place,
+    pub head: Head,
+    /// Index of the mark in the wording's sentence.
+    pub mark: usize,
+    pub negated: bool,
+    pub event: Option<EventClass>,
+}
+
+#[derive(Default)]
+pub struct Index {
+    pub wordings: Vec<Wording>,
+    postings: HashMap<Key, Vec<u32>>,
+    facts: usize,
+    frequency: HashMap<Key, u32>,
+}
+
+impl Index {
+    pub fn new(facts: &[Fact], names: &Names) -> Self {
+        let mut index = Self { facts: facts.len(), ..Self::default() };
+        for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
+            let mut seen: Vec<Key> = Vec::new();
+            for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
+                let wording = wording(at, says, names);
+                seen.extend(wording.items.iter().map(|item| item.key));
+                index.wordings.push(wording);
+            }
+            seen.sort_unstable();
+            seen.dedup();
+            for key in seen {
+                *index.frequency.entry(key).or_default() += 1;
+            }
+        }
+        let mut wordings = std::mem::take(&mut index.wordings);
+        for (at, wording) in wordings.iter_mut().enumerate() {
+            for item in &mut wording.items {
+                item.weight = index.rarity(item.key);
+                index.postings.entry(item.key).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+            wording.weight = wording.items.iter().map(|item| item.weight).sum();
+        }
+        index.wordings = wordings;
+        index
+    }
+
+    /// How much a key tells, in bits: the logarithm of how few facts have it. 0 for one that all have.
+    pub fn rarity(&self, key: Key) -> f64 {
+        let frequency = self.frequency.get(&key).copied().unwrap_or(0).max(1);
+        log2(self.facts.max(4), frequency as usize)
+    }
+
+    /// Wordings that have the key.
+    pub fn with(&self, key: Key) -> &[u32] {
+        self.postings.get(&key).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// log2(a / b), by halving and then a straight line: the same on every machine.
+fn log2(a: usize, b: usize) -> f64 {
+    let (mut ratio, mut bits) = (a as f64 / b.max(1) as f64, 0.0);
+    while ratio >= 2.0 {
+        ratio /= 2.0;
+        bits += 1.0;
+    }
+    bits + (ratio - 1.0).max(0.0)
+}
+
+fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
+    let block = Block::paragraph(&says.text);
+    let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
+    let mentions = names.find(&says.text);
+    let mut items: Vec<Item> = Vec::new();
+    let mut add = |key: Key, place: Place, span: Span| {
+        if !items.iter().any(|item| item.key == key) {
+            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)) });
+        }
+    };
+    for mention in &mentions {
+        let place = reading.words.iter().find(|word| word.span.end > mention.span.start).map_or_else(Place::default, |word| word.place);
+        add(Key::Entity(mention.entity), place, mention.span);
+    }
+    let in_value = |span: Span| reading.statements.iter().any(|statement| statement.value.span.overlaps(span));
+    for word in &reading.words {
+        let named = mentions.iter().any(|mention| mention.span.overlaps(word.span));
+        if !named && !in_value(word.span) {
+            add(Key::Word(word.stem), word.place, word.span);
+        }
+    }
+    let mood = reading.statements.first().map_or(Mood::Plain, |statement| statement.mood);
+    let values = reading
+        .statements
+        .into_iter()
+        .filter_map(|statement| {
+            let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
+            Some(FactValue { value: statement.value, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
+        })
+        .collect();
+    Wording { fact, items, values, weight: 0.0, mood }
+}

@@ -1,0 +1,222 @@
+//! What holds a number and is no value: names, telephone numbers, places in documents, marks of lists and notes, scores.
+
+use super::kind::Identifier;
+use super::ordinal::{is_function, label_before, rank};
+use super::sense::{Label, Sense};
+use super::{Cursor, Gap, literal};
+use crate::text::token::Shape;
+
+/// Reads what stands at token `at` as no value: its tokens and what it is.
+pub fn identifier(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    if !cx.is_digits(at) {
+        return capital_name(cx, at);
+    }
+    too_big(cx, at)
+        .or_else(|| locator(cx, at))
+        .or_else(|| telephone(cx, at))
+        .or_else(|| version(cx, at))
+        .or_else(|| in_a_word(cx, at))
+        .or_else(|| mark(cx, at))
+        .or_else(|| score(cx, at))
+        .or_else(|| parallel(cx, at))
+}
+
+/// More digits than a decimal holds.
+fn too_big(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let extent = literal::extent(cx, at)?;
+    if literal::literal(cx, at).is_some() {
+        return None;
+    }
+    Some((at, extent.end, Identifier::TooBig))
+}
+
+/// `p. 12`, `pp. 10–12`, `Section 3.2`, `Tel. 123`: with the label's numbers, ranges and lists of them.
+fn locator(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let (label, start) = label_before(cx, at)?;
+    if label != Label::Locator {
+        return None;
+    }
+    let mut end = at + 1;
+    while cx.touches_left(end)
+        && (matches!(cx.str(end), "." | "-" | "–" | "/") && cx.touches(end) && (cx.is_digits(end + 1) || cx.is_word(end + 1))
+            || cx.is_digits(end)
+            || cx.is_word(end))
+    {
+        end += 1;
+    }
+    Some((start, end, Identifier::Locator))
+}
+
+/// `+82-2-123-4567`, `(02) 123-4567`, `555-1234`, `192-84-1`: runs of digits joined by single marks, not a range.
+fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let plus = at > 0 && cx.str(at - 1) == "+" && cx.touches_left(at);
+    let (mut end, mut runs) = (at + 1, 1);
+    loop {
+        let mark = matches!(cx.str(end), "-" | "–" | "‑") && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1);
+        let blank = plus && cx.is_digits(end) && cx.gap(end - 1) == Gap::Blank;
+        if mark {
+            end += 2;
+        } else if blank {
+            end += 1;
+        } else {
+            break;
+        }
+        runs += 1;
+    }
+    let local = runs == 2 && cx.str(at).len() == 3 && cx.str(end - 1).len() == 4;
+    let zero = runs >= 2 && cx.str(at).starts_with('0') && cx.str(at).len() > 1;
+    (runs >= 3 || local || zero || (plus && runs > 1)).then_some((if plus { at - 1 } else { at }, end, Identifier::Number))
+}
+
+/// `192.168.1.2`, `v2.1`, `3.2.1`.
+fn version(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let (mut end, mut runs) = (at + 1, 1);
+    while cx.str(end) == "." && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1) {
+        end += 2;
+        runs += 1;
+    }
+    let grouped = literal::extent(cx, at).is_some_and(|extent| extent.whole == end);
+    (runs >= 3 && !grouped).then_some((at, end, Identifier::Number))
+}
+
+/// `HBM4`, `F-35`, `F/A-18`, `5G`, `737MAX`, `A/RES/72`: the number is part of a word.
+fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let mut start = at;
+    if cx.touches_left(at) {
+        let before = at - 1;
+        let joined = if cx.is_word(before) && cx.shape(before) != Some(Shape::Cjk) {
+            before
+        } else if matches!(cx.str(before), "-" | "‑" | "–" | "/" | "_")
+            && before > 0
+            && cx.touches_left(before)
+            && cx.shape(before - 1) != Some(Shape::Cjk)
+            && cx.is_word(before - 1)
+        {
+            let shape = cx.shape(before - 1);
+            if shape == Some(Shape::Lower) && cx.str(before) != "/" && cx.str(before) != "_" { at } else { before - 1 }
+        } else if matches!(cx.str(before), "@" | "_" | "=" | "&")
+            && before > 0
+            && cx.touches_left(before)
+            && cx.is_word(before - 1)
+        {
+            before - 1
+        } else {
+            at
+        };
+        if joined < at && !is_measure_before(cx, at, joined) {
+            start = joined;
+        }
+    }
+    let mut end = at + 1;
+    if start == at {
+        // Nothing before: letters that touch behind and are no unit, scale or suffix.
+        let unit = super::quantity::quantity(cx, at).is_some_and(|q| q.end > end);
+        let word = cx.touches(at) && cx.is_word(end) && cx.shape(end) != Some(Shape::Cjk);
+        if !word || unit || rank(cx, at).is_some() || cx.is_any(end, &["s", "x", "am", "pm", "th", "st", "nd", "rd"]) {
+            return None;
+        }
+    }
+    while end < cx.len()
+        && cx.touches_left(end)
+        && (cx.is_word(end)
+            || cx.is_digits(end)
+            || (matches!(cx.str(end), "-" | "/")
+                && cx.touches(end)
+                && (cx.is_digits(end + 1) || cx.shape(end + 1) == Some(Shape::Upper))))
+    {
+        if cx.shape(end) == Some(Shape::Cjk) {
+            break;
+        }
+        end += 1;
+    }
+    Some((start.max(cx.floor), end, Identifier::Name))
+}
+
+/// `USD5`, `Rs.20`, `x2`: what stands before measures or relates.
+fn is_measure_before(cx: &Cursor<'_>, at: usize, start: usize) -> bool {
+    cx.phrase_before(at, start.saturating_sub(2), |sense| {
+        matches!(sense, Sense::Currency { .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
+    })
+    .is_some()
+        || cx.is(at - 1, "x")
+}
+
+/// `1.` and `2)` before an item, `(3)`, `[12]`, `^4`.
+fn mark(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let (_, width) = cx.integer(at).filter(|(_, width)| *width <= 3)?;
+    let before = at.checked_sub(1).map_or("", |before| if cx.touches_left(at) { cx.str(before) } else { "" });
+    let behind = if cx.touches(at) { cx.str(at + 1) } else { "" };
+    let item = at == 0 && width <= 2 && matches!(behind, "." | ")") && at + 2 < cx.len() && !cx.touches(at + 1);
+    let bracket = before == "[" && behind == "]" && !matches!(cx.str(at + 2), "(");
+    let note = before == "^";
+    let enumerated = before == "("
+        && behind == ")"
+        && width == 1
+        && (cx.is_word(at + 2))
+        && (at < 2 || matches!(cx.str(at - 2), "," | ";" | ":" | "and" | "or" | "."));
+    if item || bracket || note || enumerated {
+        let start = if item { at } else { at - 1 };
+        return Some((start, if note { at + 1 } else { at + 2 }, Identifier::Mark));
+    }
+    None
+}
+
+/// `3–2` where the first is not the smaller.
+fn score(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let dash = matches!(cx.str(at + 1), "-" | "–") && cx.touches(at) && cx.touches(at + 1);
+    let ((first, _), (second, _)) = (cx.integer(at)?, cx.integer(at + 2)?);
+    let measured = super::quantity::quantity(cx, at + 2).is_some_and(|q| q.end > at + 3);
+    (dash && first >= second && first < 1000 && !measured && !cx.touches_left(at)).then_some((at, at + 3, Identifier::Score))
+}
+
+/// `38th parallel`, `17th parallel`.
+fn parallel(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let rank = rank(cx, at)?;
+    cx.is_any(rank.end, &["parallel", "meridian"]).then_some((at, rank.end + 1, Identifier::Name))
+}
+
+/// `Group of Seven`, `Nine-Dash Line`, `Five Eyes`: a number word in capitals amid capitals, where the text around is not all in capitals.
+fn capital_name(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    if cx.shape(at) != Some(Shape::Capital) || cx.sense(at, |sense| matches!(sense, Sense::Cardinal(_)).then_some(())).is_none() {
+        return None;
+    }
+    let capital = |at: usize| {
+        matches!(cx.shape(at), Some(Shape::Capital | Shape::Upper)) && !cx.str(at).is_empty() && !is_number_word(cx, at)
+    };
+    let opens = at == 0 || matches!(cx.str(at - 1), "." | "!" | "?" | ":" | "“" | "\"" | "”");
+    if at >= 2
+        && cx.is(at - 1, "of")
+        && cx.shape(at - 1) == Some(Shape::Lower)
+        && capital(at - 2)
+        && cx.shape(at - 2) == Some(Shape::Capital)
+    {
+        return Some((at - 2, at + 1, Identifier::Name));
+    }
+    let mut end = at + 1;
+    let hyphen = cx.str(end) == "-" && cx.touches(at) && cx.touches(end) && capital(end + 1);
+    if hyphen {
+        end += 2;
+        while capital(end) && cx.gap(end - 1) == Gap::Blank {
+            end += 1;
+        }
+    } else if !opens && capital(end) && cx.gap(at) == Gap::Blank && !title_case(cx, at) {
+        while capital(end) && cx.gap(end - 1) == Gap::Blank {
+            end += 1;
+        }
+    } else {
+        return None;
+    }
+    let name = hyphen && (end > at + 3 || !opens);
+    ((name && !title_case(cx, at)) || !hyphen).then_some((at, end, Identifier::Name))
+}
+
+fn is_number_word(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.sense(at, |sense| matches!(sense, Sense::Cardinal(_) | Sense::Scale { .. } | Sense::OrdinalWord(_)).then_some(()))
+        .is_some()
+}
+
+/// True when the words around are all capitalised, as in a heading: capitals then tell nothing.
+fn title_case(cx: &Cursor<'_>, at: usize) -> bool {
+    !(at.saturating_sub(8)..(at + 9).min(cx.len()))
+        .any(|i| cx.shape(i) == Some(Shape::Lower) && !is_function(cx, i) && cx.str(i).len() > 2)
+}

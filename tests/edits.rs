@@ -1,0 +1,77 @@
+//! A draft that was edited and a draft read afresh say the same.
+
+use factlint::check::{Draft, Engine, Settings};
+use factlint::fact::Facts;
+use factlint::text::{FileSpan, Format};
+use proptest::prelude::*;
+
+const PIECES: &[&str] = &[
+    "# Forces\n\n",
+    "Some 27,500 troops are stationed on the Korean Peninsula.\n",
+    "The treaty was signed in 1953.\n\n",
+    "- The July investment agreement:\n",
+    "  - $350 billion in projects\n",
+    "| When | What |\n|:--|:--|\n| 1954 | Mutual Defense Treaty signed |\n",
+    "```\n",
+    "<!-- ",
+    " -->\n\n",
+    "\n\n",
+    "\r\n",
+    "    ",
+    "> ",
+    "---\n",
+    "date: 2025-06-01\n",
+    "한국과 미국 ",
+    "🎈",
+    "\u{2028}",
+    "It expires in 2024. ",
+    "## The Washington Declaration\n\n",
+    "In 2021 it was announced.\n\n",
+];
+
+fn engine() -> Engine {
+    Engine::new(Facts::builtin(), Settings { min_confidence: 0.0, all: false })
+}
+
+fn read(draft: &mut Draft, engine: &Engine, budget: usize) {
+    while !draft.advance(engine, budget) {}
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_leave_what_a_fresh_reading_finds(
+        start in prop::collection::vec(0..PIECES.len(), 0..20),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, 0..PIECES.len(), any::<bool>()), 1..12),
+        markdown in any::<bool>(),
+    ) {
+        let engine = engine();
+        let format = if markdown { Format::Markdown } else { Format::Plain };
+        let mut text: String = start.iter().map(|at| PIECES[*at]).collect();
+        let mut draft = Draft::new(&text, format);
+        for (at, len, piece, half_read) in edits {
+            let from = floor(&text, at.index(text.len() + 1));
+            let to = floor(&text, (from + len).min(text.len())).max(from);
+            prop_assert!(draft.replace(FileSpan::new(from, to), PIECES[piece]));
+            text.replace_range(from..to, PIECES[piece]);
+            if half_read {
+                draft.advance(&engine, 1);
+            } else {
+                read(&mut draft, &engine, 64);
+            }
+        }
+        read(&mut draft, &engine, 1 << 20);
+        let mut fresh = Draft::new(&text, format);
+        read(&mut fresh, &engine, 1 << 20);
+        prop_assert_eq!(draft.cards(), fresh.cards(), "{}", text);
+        prop_assert_eq!(draft.problems(), fresh.problems());
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
