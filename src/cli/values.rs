@@ -17,6 +17,8 @@ struct Item {
     lang: String,
     #[serde(default)]
     locale: Option<String>,
+    #[serde(default)]
+    reference: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -42,8 +44,13 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
             ..Habit::default()
         };
         let values = read(&item.text, &tokens(&item.text), &habit);
-        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values) })?;
+        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values, item.reference.as_deref().and_then(moment)) })?;
         output.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// The moment of an item, without its zone.
+fn moment(text: &str) -> Option<jiff::civil::DateTime> {
+    text.get(..19)?.parse().ok()
 }

@@ -12,6 +12,7 @@ pub mod range;
 mod read;
 pub mod relate;
 pub mod relative;
+pub mod timex;
 pub mod word;
 
 use jiff::civil;

@@ -76,7 +76,7 @@ impl Sides<'_> {
         let Some(relation) = best else { return self.by_fields() };
         let relation = self.told_years(relation);
         if relation == Relation::Differs && (unsure(&claim) || unsure(&fact) || self.near(&claim, &fact)) {
-            return Relation::Overlaps;
+            return Relation::Near;
         }
         relation
     }
@@ -224,7 +224,7 @@ impl Sides<'_> {
         };
         match relation {
             Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => {
-                Relation::Overlaps
+                Relation::Near
             }
             relation => relation,
         }
