@@ -52,7 +52,7 @@ impl Scalars<'_> {
 fn answer(text: &str, value: &Value) -> Option<(&'static str, Span, String)> {
     let bounded = |amount: &Amount| value.bound != Bound::None || matches!(amount, Amount::Range { .. });
     Some(match &value.content {
-        Content::Count(amount) if bounded(amount) => ("number_range", value.written, value.interval(amount).to_string()),
+        Content::Count(amount) if bounded(amount) => ("number_range", value.written, value.interval(amount).as_range()),
         Content::Count(amount) => ("cardinal", value.span, value.interval(amount).to_string()),
         Content::Money { amount, currency } => {
             let code = if currency.is_bare_dollar() { "$" } else { currency.iso() };
