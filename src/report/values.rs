@@ -1,9 +1,11 @@
 //! Values for people and programs: the readings under the text's lines, JSON by file, and the lines of the yardstick.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
-use crate::text::Span;
-use crate::value::{Amount, Bound, Content, Ends, OrdinalForm, PercentForm, Value, plain};
+use crate::text::{FileSpan, Span};
+use crate::value::{Amount, Bound, Content, Ends, Hedge, Kind, OrdinalForm, PercentForm, Value, plain};
 
 /// A value in the yardstick's form: offsets count Unicode scalar values, end exclusive.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,6 +18,87 @@ pub struct Answer {
     pub resolved: Option<Vec<String>>,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     pub modifier: Option<&'static str>,
+}
+
+/// A value of a file.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Bytes of the file as stored.
+    pub span: FileSpan,
+    /// Bytes of the decoded text.
+    pub line: FileSpan,
+    pub value: Value,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    file: &'a str,
+    values: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    value: String,
+    text: &'a str,
+}
+
+/// One line of JSON for a file: its values with the kinds of the judging table. What is no value is left out.
+///
+/// # Errors
+/// Those of writing.
+pub fn json(file: &str, text: &str, readings: &[Reading], out: &mut dyn Write) -> io::Result<()> {
+    let values = shown(readings)
+        .map(|reading| Entry {
+            start: reading.span.start,
+            end: reading.span.end,
+            kind: reading.value.kind(),
+            value: reading.value.normal(),
+            text: text.get(reading.line.range()).unwrap_or(""),
+        })
+        .collect();
+    serde_json::to_writer(&mut *out, &File { file, values })?;
+    out.write_all(b"\n")
+}
+
+/// Each line of the text that has values, and under it each value: its column, kind, normal form and words.
+///
+/// # Errors
+/// Those of writing.
+pub fn plain_lines(text: &str, readings: &[Reading], out: &mut dyn Write) -> io::Result<()> {
+    let mut last = None;
+    for reading in shown(readings) {
+        let start = text.get(..reading.line.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        if last != Some(start) {
+            writeln!(out, "{}{line}", if last.is_some() { "\n" } else { "" })?;
+            last = Some(start);
+        }
+        let written = text.get(reading.line.range()).unwrap_or("").replace('\n', " ");
+        let column = text.get(start..reading.line.start).map_or(0, |before| before.chars().count()) + 1;
+        writeln!(out, "  {column:>4}  {}  {}  {}  “{written}”", name(reading.value.kind()), reading.value.normal(), said(&reading.value))?;
+    }
+    Ok(())
+}
+
+fn shown(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
+    readings.iter().filter(|reading| !matches!(reading.value.content, Content::Identifier(_)))
+}
+
+fn name(kind: Kind) -> String {
+    format!("{kind:?}").to_lowercase()
+}
+
+/// The hedge in a word; the bound stands in the normal form.
+fn said(value: &Value) -> &'static str {
+    match value.hedge {
+        Hedge::None => "exactly",
+        Hedge::About => "about",
+        Hedge::JustUnder => "just under",
+        Hedge::JustOver => "just over",
+    }
 }
 
 /// The yardstick's answers for the values of a text. What the yardstick has no kind for is left out.

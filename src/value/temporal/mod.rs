@@ -53,6 +53,17 @@ impl Temporal {
         }
     }
 
+    /// The yardstick's name of the kind.
+    pub fn fine(&self) -> &'static str {
+        match self {
+            Self::Point(point) if point.clock.is_some() => "time",
+            Self::Point(_) => "date",
+            Self::Range(_) | Self::Years(_) | Self::Stretch { .. } => "date_range",
+            Self::Duration(_) => "duration",
+            Self::Frequency(_) => "set",
+        }
+    }
+
     /// The normal form: EDTF for dates, two EDTF days and the words where EDTF has no form, ISO 8601 for times and durations,
     /// `R/P1Y` for frequencies.
     pub fn normal(&self) -> String {

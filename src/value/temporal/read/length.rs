@@ -6,11 +6,11 @@ use super::Read;
 use super::number;
 use super::words;
 use crate::value::temporal::{Length, Temporal, Unit};
-use crate::value::{Amount, Cursor, Form, Number, Sense, number as core_number};
+use crate::value::{Amount, Cursor, Ends, Form, Number, Sense, number as core_number};
 
 /// The length whose first telling token is `at`, with its first token: a number, a fraction, a word of vague number, or the unit of "a year".
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    let (mut length, end) = length(cx, at).or_else(|| article(cx, at))?;
+    let (mut length, end) = length(cx, at)?;
     let from = first_token(cx, at);
     if let Some(stop) = age_behind(cx, end) {
         length.age = true;
@@ -30,8 +30,7 @@ fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
 
 /// A length from its number on.
 pub fn length(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let (first, mut end) = one(cx, at)?;
-    let mut length = first;
+    let (mut length, mut end) = one(cx, at).or_else(|| article(cx, at))?;
     // "1 hour and 30 minutes", "2 years, 3 months"
     for _ in 0..6 {
         let next = end
@@ -134,12 +133,7 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
         if let Some(second) = plain(cx, joint).filter(|second| second.value > first.value) {
             let digits = cx.is_digits(second.end - 1);
             if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
-                let amount = Amount::Range {
-                    low: first.value,
-                    high: second.value,
-                    step: first.step.max(second.step),
-                    ends: crate::value::Ends::FROM_TO,
-                };
+                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step), ends: Ends { low: true, high: true } };
                 return Some((amount, second.end, false, digits));
             }
         }
@@ -266,7 +260,8 @@ fn article(cx: &Cursor<'_>, at: usize) -> Read<Length> {
     if unit == Unit::Second && !placed {
         return None;
     }
-    (asked || half || placed).then(|| (Length::whole_of(i64::from(count), unit), end)).map(|(length, end)| {
+    let joined = cx.is(end, "and") && one(cx, end + 1).is_some();
+    (asked || half || placed || joined).then(|| (Length::whole_of(i64::from(count), unit), end)).map(|(length, end)| {
         match and_a_half(cx, end) {
             Some((stop, half)) => (
                 Length {
