@@ -37,7 +37,7 @@ fn card(block: &Block, reading: &Reading, tie: &Tie, engine: &Engine) -> Option<
     let text = statement.span().of(&reading.text);
     let expected = expected(statement, value, reading);
     let sources: Vec<SourceRef> = engine.source(&fact.source).map(|source| source_ref(source, fact, !contradicted)).into_iter().collect();
-    let kind = statement.value.kind();
+    let kind = statement.kind;
     let rule = rules::find(kind, verdict, Circumstance::Plain);
     let short = sources.first().map(SourceRef::short);
     let message = rule.map(|rule| {

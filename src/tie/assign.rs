@@ -4,7 +4,7 @@ use super::accept::{Fit, Slot, fit, nominate};
 use super::index::{Index, Wording};
 use super::names::Names;
 use super::scene::Scene;
-use crate::value::{Relation, Role, relate};
+use crate::value::{Around, Relation, relate};
 
 /// A claim's value and the fact's value that speaks of the same.
 #[derive(Clone, Debug)]
@@ -23,28 +23,34 @@ pub struct Tie {
     pub differing: usize,
 }
 
-/// The ties of a block's statements, best first for each statement.
+/// The ties of a block's statements, one a statement at most.
 pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
+    assign(candidates(scene, index, names), scene, index)
+}
+
+/// All that could be tied, with how well: what `explain` shows of a claim.
+pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     if scene.reading.statements.is_empty() {
         return Vec::new();
     }
     let nominated = nominate(scene, index);
     let mut all: Vec<Tie> = Vec::new();
     for (at, statement) in scene.reading.statements.iter().enumerate() {
+        let around = Around { claim: statement.anchors.clone(), ..Around::default() };
         for wording_at in &nominated {
             let Some(wording) = index.wordings.get(*wording_at as usize) else { continue };
             for (value_at, value) in wording.values.iter().enumerate() {
-                let relation = relate(&statement.value, &value.value, Role::Plain);
+                let relation = relate(&statement.value, &value.value, &around);
                 if relation.is_incomparable() {
                     continue;
                 }
-                let fit = fit(statement, scene, wording, value, names);
+                let fit = fit(statement, scene, wording, value, index, names);
                 let score = score(&fit);
                 all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, agreeing: 0, differing: 0 });
             }
         }
     }
-    assign(all, scene, index)
+    all
 }
 
 fn score(fit: &Fit) -> f64 {
@@ -54,7 +60,11 @@ fn score(fit: &Fit) -> f64 {
         Slot::Different => 0.3,
     };
     let foreign = if fit.foreign.is_some() { 0.4 } else { 1.0 };
-    fit.coverage * head * foreign
+    let different = if fit.event == Slot::Different { 0.5 } else { 1.0 };
+    let all = fit.concepts.of + fit.words.of * 0.6;
+    let met = fit.concepts.met + fit.words.met * 0.6;
+    let forth = if all > 0.0 { met / all } else { 0.0 };
+    (0.75 * forth + 0.25 * fit.back.ratio(0.5)) * head * foreign * different
 }
 
 /// What an agreeing value is worth against one that differs and fits a little better: a claim is taken to mean what is true of it.

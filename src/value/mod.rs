@@ -36,7 +36,7 @@ pub use measure::{Currency, Unit};
 pub use normal::{Interval, plain};
 pub use number::{Form, Number, number};
 pub use numeric::counted_at;
-pub use relate::{Relation, Role, relate};
+pub use relate::{Around, Relation, Role, relate};
 pub use sense::Sense;
 pub use write::write;
 

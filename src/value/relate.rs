@@ -5,7 +5,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::kind::{Amount, Bound, Content, Hedge, PercentForm, Value};
-use super::temporal;
+use super::temporal::{self, Anchors};
 
 /// What a comparison comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,10 +70,21 @@ pub enum Role {
     End,
 }
 
+/// What is known around the two values.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// The days that the claim's relative dates hang on.
+    pub claim: Anchors,
+    /// Those of the fact's.
+    pub fact: Anchors,
+    pub role: Role,
+}
+
 /// How the claim's value stands to the fact's.
-pub fn relate(claim: &Value, fact: &Value, role: Role) -> Relation {
+pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
+    let role = around.role;
     match (&claim.content, &fact.content) {
-        (Content::Temporal(_), Content::Temporal(_)) => temporal::relate::relate(claim, fact, role),
+        (Content::Temporal(_), Content::Temporal(_)) => temporal::relate::relate(claim, fact, around),
         (Content::Ordinal { n: a, .. }, Content::Ordinal { n: b, .. }) => {
             if a == b {
                 Relation::Same

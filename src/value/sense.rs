@@ -20,6 +20,10 @@ pub enum Sense {
     OrdinalScale(u32),
     /// `half`, `third`, `quarters`: the denominator.
     Fraction(u32),
+    /// `½`.
+    Vulgar { above: u32, below: u32 },
+    /// `or equal to` behind a bound: its edge belongs to it.
+    OrEqual,
     /// `doubled`, `twice`, `tripling`: the factor.
     Multiple(Decimal),
     /// `about`, `roughly`: before the value.
@@ -105,6 +109,11 @@ impl Sense {
             "ordinal" => Self::OrdinalWord(number()?),
             "ordinal-scale" => Self::OrdinalScale(number()?),
             "fraction" => Self::Fraction(number()?),
+            "vulgar" => {
+                let (above, below) = first.split_once('/')?;
+                Self::Vulgar { above: above.parse().ok()?, below: below.parse().ok()? }
+            }
+            "or-equal" => Self::OrEqual,
             "multiple" => Self::Multiple(first.parse().ok()?),
             "hedge" => Self::Hedge(hedge(first)?),
             "bound" => Self::Bound(bound(first)?),
@@ -159,6 +168,7 @@ impl Sense {
             | Self::OrdinalScale(_)
             | Self::Fraction(_)
             | Self::Multiple(_)
+            | Self::Vulgar { .. }
             | Self::Roman(_) => true,
             Self::Scale { abbreviated, .. } => !abbreviated,
             Self::Time(word) => word.triggers(),

@@ -11,26 +11,10 @@ mod length;
 pub use days::Days;
 
 use super::{Anchors, Frequency, Point, Range, Shift, Temporal, When};
-use crate::value::{Content, Relation, Role, Value};
-
-/// What is known around the two values.
-#[derive(Clone, Debug, Default)]
-pub struct Around {
-    /// The days that the claim's relative dates hang on.
-    pub claim: Anchors,
-    /// Those of the fact's.
-    pub fact: Anchors,
-    /// What the claim's verb speaks of, where the fact's date is a span: "began" of its first point, "ended" of its last.
-    pub role: Role,
-}
-
-/// How the claim's value of time stands to the fact's, where nothing is known around them: what hangs on an anchor can't be compared.
-pub fn relate(claim: &Value, fact: &Value, role: Role) -> Relation {
-    relate_around(claim, fact, &Around { role, ..Around::default() })
-}
+use crate::value::{Around, Content, Relation, Value};
 
 /// How the claim's value of time stands to the fact's, relative dates resolved by their anchors.
-pub fn relate_around(claim: &Value, fact: &Value, around: &Around) -> Relation {
+pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
     let (Content::Temporal(own), Content::Temporal(told)) = (&claim.content, &fact.content) else {
         return Relation::Incomparable;
     };

@@ -6,7 +6,7 @@ use super::Read;
 use super::number;
 use super::words;
 use crate::value::temporal::{Length, Temporal, Unit};
-use crate::value::{Amount, Cursor, Form, Number, Sense, number as core_number};
+use crate::value::{Amount, Cursor, Ends, Form, Number, Sense, number as core_number};
 
 /// The length whose first telling token is `at`, with its first token: a number, a fraction, a word of vague number, or the unit of "a year".
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
@@ -133,7 +133,7 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
         if let Some(second) = plain(cx, joint).filter(|second| second.value > first.value) {
             let digits = cx.is_digits(second.end - 1);
             if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
-                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step), ends: crate::value::Ends::FROM_TO };
+                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step), ends: Ends { low: true, high: true } };
                 return Some((amount, second.end, false, digits));
             }
         }

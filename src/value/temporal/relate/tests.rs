@@ -1,11 +1,11 @@
 //! Each row: a claim, a fact, and how the first stands to the second.
 
-use super::{Around, relate_around};
+use super::relate;
 use crate::value::Relation::{self, Differs, Holds, Incomparable, MorePrecise, Near, Overlaps, Same};
 use crate::value::Role;
 use crate::text::token::tokens;
 use crate::value::temporal::{Anchors, Point, Temporal, When};
-use crate::value::{Content, Habit, Value, read};
+use crate::value::{Around, Content, Habit, Value, read};
 
 fn value(text: &str) -> Value {
     let found = read(text, &tokens(text), &Habit::default());
@@ -18,7 +18,7 @@ fn value(text: &str) -> Value {
 fn check_with(rows: &[(&str, &str, Relation)], around: &Around) {
     let mut wrong = Vec::new();
     for (claim, fact, expected) in rows {
-        let got = relate_around(&value(claim), &value(fact), around);
+        let got = relate(&value(claim), &value(fact), around);
         if got != *expected {
             wrong.push(format!("{claim} | {fact}: expected {expected:?}, got {got:?}"));
         }
