@@ -13,6 +13,7 @@ mod read;
 pub mod relate;
 pub mod relative;
 pub mod timex;
+pub mod write;
 pub mod word;
 
 use jiff::civil;

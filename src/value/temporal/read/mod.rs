@@ -8,7 +8,7 @@ mod length;
 mod number;
 mod range;
 mod shift;
-mod words;
+pub(super) mod words;
 
 use super::{Shift, Temporal, When};
 use crate::value::{Bound, Content, Cursor, Found, Hedge, Sense, Value};
