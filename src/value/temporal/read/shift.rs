@@ -268,3 +268,11 @@ fn unit_of_direction(cx: &Cursor<'_>, at: usize) -> Option<(Length, usize, usize
     }
     Some((Length::whole_of(i64::from(count), unit), at - 1, end))
 }
+
+/// A day told by a distance, for a time of day to stand with: "in 7 days at 5pm".
+pub fn offset_of_days(cx: &Cursor<'_>, at: usize) -> Read<Point> {
+    match offset(cx, at)? {
+        (Temporal::Point(point), _, end) if point.when.as_ref().is_some_and(|when| when.unit() == Unit::Day) => Some((point, end)),
+        _ => None,
+    }
+}
