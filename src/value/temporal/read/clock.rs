@@ -83,7 +83,7 @@ fn measured(cx: &Cursor<'_>, end: usize) -> bool {
     let touching_mark = matches!(cx.str(end), "%" | "/" | "°" | "½" | "," | ".") && cx.touches_left(end) && cx.touches(end);
     touching_mark && (cx.is_digits(end + 1) || cx.str(end) == "%")
         || words::unit_behind(cx, end, true).is_some()
-        || cx.sense(end, |sense| matches!(sense, crate::value::Sense::Unit { .. } | crate::value::Sense::Percent(_) | crate::value::Sense::Scale { .. }).then_some(())).is_some()
+        || !cx.is(end, "in") && cx.sense(end, |sense| matches!(sense, crate::value::Sense::Unit { .. } | crate::value::Sense::Percent(_) | crate::value::Sense::Scale { .. }).then_some(())).is_some()
 }
 
 /// noon, midnight, "12 noon"
@@ -196,7 +196,7 @@ fn figures(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         let told = meridiem(cx, end).is_some();
         let plain = !measured(cx, end) && !number::counts(cx, end) && !(matches!(cx.str(end), "." | "-") && cx.touches(end) && cx.is_digits(end + 1));
         let hours = Hours { minute: Some(minute), full: hour > 12 || hour == 0, ..Hours::new(hour) };
-        return (told || asked && plain && !cx.is_word(end)).then_some((hours, end));
+        return (told || asked && plain && !(cx.is_word(end) && cx.str(end).starts_with(char::is_lowercase) && !cx.is_any(end, &["on", "in", "and", "to", "today", "tomorrow"]))).then_some((hours, end));
     }
     if cx.is(at + 1, "h") && cx.touches(at) {
         let minute = cx.integer(at + 2).filter(|(minute, count)| *count == 2 && *minute < 60 && cx.touches(at + 1));

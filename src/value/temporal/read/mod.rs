@@ -21,7 +21,9 @@ type Read<T> = Option<(T, usize)>;
 
 /// Reads the value of time that begins at token `at`, with the words of hedge and bound before it, back to the cursor's floor.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
-    let (value, inner, from, end) = longest(cx, at)?;
+    // "between 5 and 6 in the afternoon" is found at its first number, though the reader of numbers begins a word before.
+    let first = at + usize::from(cx.is_any(at, &["between", "from"]));
+    let (value, inner, from, end) = longest(cx, first)?;
     let from = from.max(cx.floor);
     let (from_written, hedge, bound) = words_before(cx, from, &value);
     let bound = if inner == Bound::None { bound } else { inner };
@@ -116,7 +118,7 @@ fn words_behind(cx: &Cursor<'_>, end: usize, hedge: Hedge, bound: Bound, value: 
                 if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter"]) {
                     return (end + 2, hedge, Bound::AtLeast);
                 }
-                if cx.is_any(end + 1, &["earlier", "before"]) {
+                if cx.is_any(end + 1, &["earlier", "before"]) && !cx.is_digits(end + 2) && !cx.is_word(end + 2) {
                     return (end + 2, hedge, Bound::AtMost);
                 }
             }

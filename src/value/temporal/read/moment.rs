@@ -6,7 +6,7 @@ use super::clock::{self, Hours};
 use super::words;
 use super::{Read, date, length, shift};
 use crate::value::temporal::word::{UnitForm, Word};
-use crate::value::temporal::{Anchor, Clock, DayPart, Length, Point, Portion, Range, Shift, Temporal, Unit, When};
+use crate::value::temporal::{Anchor, Clock, DayPart, Length, NthOf, Pick, Point, Portion, Range, Shift, Temporal, Unit, When};
 use crate::value::{Bound, Cursor};
 
 /// What was read of a moment so far.
@@ -23,6 +23,24 @@ struct Pieces {
 
 /// A moment, or a range of moments, whose first telling token is `at`: the value, the bound told inside it, its first token, the token behind.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
+    let (first, bound, from, end) = one(cx, at)?;
+    if let (Temporal::Point(start), Some(next)) = (&first, joint(cx, end, at > 0 && cx.is(at - 1, "between"))) {
+        let next = next + usize::from(cx.is_any(next, &["the", "at"]));
+        if let Some((Temporal::Point(other), Bound::None, _, stop)) = one(cx, next).filter(|_| start.clock.is_some()) {
+            if other.clock.is_some() && other.when.is_some() | start.when.is_none() {
+                let start = Point { when: start.when.clone(), ..start.clone() };
+                return Some((Temporal::Range(Range { start, end: other }), bound, from, stop));
+            }
+            if other.clock.is_some() {
+                let end = Point { when: start.when.clone(), weekday: start.weekday, ..other };
+                return Some((Temporal::Range(Range { start: start.clone(), end }), bound, from, stop));
+            }
+        }
+    }
+    Some((first, bound, from, end))
+}
+
+fn one(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
     let mut pieces = Pieces::default();
     let mut end = at;
     let asked = at > 0 && asks_time(cx, at - 1);
@@ -68,6 +86,8 @@ fn glue(cx: &Cursor<'_>, at: usize) -> Glue {
             glue.asked = true;
         } else if cx.is_any(here, &["from", "between"]) {
             (glue.asked, glue.range) = (true, true);
+        } else if cx.are(here, &["or", "later"]) {
+            glue.at += 1;
         } else if let Some(bound) = bound_word(cx, here) {
             (glue.asked, glue.bound) = (true, bound);
         } else if !cx.is_any(here, &["on", "in", "of", "the", "for", "during", "any", "time"]) {
@@ -109,10 +129,25 @@ impl Pieces {
                 return Some(stop);
             }
         }
-        if self.day.is_none() && glue.bound == Bound::None {
-            return self.take_day(cx, at, first);
+        if glue.bound != Bound::None || self.part.is_some_and(is_meal) && self.start.is_none() && self.day.is_none() {
+            return None;
         }
-        None
+        match self.day.as_ref().and_then(|day| day.when.clone()) {
+            None => self.take_day(cx, at, first),
+            // "Wednesday evening next week"
+            Some(When::Weekday(weekday)) => {
+                let (of, stop) = shift::calendar(cx, at).filter(|(of, _)| of.unit() == Unit::Week)?;
+                let nth = NthOf { nth: 1, pick: Pick::Weekday(weekday), of };
+                self.day = Some(Point::of(When::Nth(Box::new(nth))));
+                Some(stop)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// True where what was read is wider than a day, so that no time of day goes with it.
+    fn wide(&self) -> bool {
+        self.day.as_ref().and_then(|day| day.when.as_ref()).is_some_and(|when| when.unit() > Unit::Day)
     }
 
     /// this morning, in the late afternoon, tonight, last night.
@@ -121,7 +156,7 @@ impl Pieces {
             Some((portion, next)) if !matches!(portion, Portion::Start | Portion::End) => (Some(portion), next + usize::from(cx.is(next, "in")) + usize::from(cx.is(next, "the") || cx.are(next, &["in", "the"]))),
             _ => (None, at),
         };
-        if self.part.is_some() {
+        if self.part.is_some() || self.wide() {
             return None;
         }
         if let Some(((), stop)) = words::time(cx, at, |word| matches!(word, Word::Tonight).then_some(())) {
@@ -133,16 +168,19 @@ impl Pieces {
         }
         // "this morning", "last night": a day as well, where none is told.
         if let Some(((offset, false), next)) = words::turn(cx, at) {
-            let (part, stop) = day_part(cx, next)?;
+            let (part, stop) = day_part(cx, next).filter(|(part, _)| !is_meal(*part))?;
             if self.day.is_none() {
                 self.day = Some(day(offset));
             }
             (self.part, self.portion) = (Some(part), portion);
             return Some(stop);
         }
-        let (part, stop) = day_part(cx, at)?;
+        let (part, stop) = day_part(cx, at).or_else(|| half_alone(cx, at).filter(|_| self.day.is_some() && self.start.is_none()))?;
+        if is_meal(part) && self.day.is_none() && !(at > 0 && asks_time(cx, at - 1)) {
+            return None;
+        }
         let telling = cx.is_word(stop) && cx.is_any(stop, &["school", "session", "sessions", "club", "rally", "star", "post", "news", "call", "shift", "table", "party"]);
-        if telling || self.day.is_none() && self.start.is_none() && (cx.str(stop - 1).ends_with('s') || at > 0 && cx.is_any(at - 1, &["good", "happy", "nice", "great", "lovely", "-", "pleasant"])) {
+        if telling || self.day.is_none() && self.start.is_none() && (cx.str(stop - 1).ends_with('s') && !(at > 0 && cx.is(at - 1, "the")) || at > 0 && cx.is_any(at - 1, &["good", "happy", "nice", "great", "lovely", "-", "pleasant"])) {
             return None;
         }
         (self.part, self.portion) = (Some(part), portion);
@@ -150,6 +188,9 @@ impl Pieces {
     }
 
     fn take_time(&mut self, cx: &Cursor<'_>, glue: &Glue, first: bool) -> Option<usize> {
+        if self.wide() {
+            return None;
+        }
         let told = self.day.is_some() || self.part.is_some();
         let (mut hours, next) = clock::read(cx, glue.at, glue.asked || told)?;
         // A range of times: "3-8pm", "9:30 to 11", "between 3 and 8am".
@@ -224,8 +265,8 @@ impl Pieces {
         let day = self.day;
         if self.start.is_none() && self.part.is_none() {
             let timeless = day?;
-            let bare_weekday = matches!(timeless.when, Some(When::Weekday(_)));
-            return bare_weekday.then_some(Temporal::Point(timeless));
+            let alone = matches!(timeless.when, Some(When::Weekday(_) | When::Day { month: None, .. }));
+            return alone.then_some(Temporal::Point(timeless));
         }
         let half = self.part.and_then(half);
         let of_day = |clock: Clock| Point { clock: Some(clock), ..day.clone().unwrap_or_default() };
@@ -339,6 +380,19 @@ fn part_follows(cx: &Cursor<'_>, at: usize) -> bool {
     let next = glue.at + usize::from(words::turn(cx, glue.at).is_some());
     let clear = glue.at > at || next > glue.at;
     (clear && day_part(cx, next).is_some()) || words::time(cx, glue.at, |word| matches!(word, Word::Tonight).then_some(())).is_some()
+}
+
+fn is_meal(part: DayPart) -> bool {
+    matches!(part, DayPart::Breakfast | DayPart::Lunch | DayPart::Dinner)
+}
+
+/// "today pm", "tomorrow am": a half of the day without an hour.
+fn half_alone(cx: &Cursor<'_>, at: usize) -> Read<DayPart> {
+    let (pm, end) = words::time(cx, at, |word| match word {
+        Word::Meridiem { pm, touch: false } => Some(pm),
+        _ => None,
+    })?;
+    Some((if pm { DayPart::Afternoon } else { DayPart::Morning }, end))
 }
 
 fn joint(cx: &Cursor<'_>, at: usize, between: bool) -> Option<usize> {
