@@ -69,8 +69,10 @@ pub fn read(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
     }
     let ish = cx.is(end, "ish") || (cx.str(end) == "-" && cx.is(end + 1, "ish"));
     end += if ish { 1 + usize::from(cx.str(end) == "-") } else { 0 };
-    if !hours.bare {
-        end = zone(cx, end);
+    let behind = zone(cx, end);
+    if behind > end && (!hours.bare || asked) {
+        hours.bare = false;
+        end = behind;
     }
     if hours.bare && (number::counts(cx, end) || measured(cx, end) || cx.touches(end.saturating_sub(1)) && cx.is_word(end)) {
         return None;

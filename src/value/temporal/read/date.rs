@@ -14,6 +14,14 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Read<Point> {
     if let Some((portion, next)) = words::portion(cx, at) {
         return portioned(cx, at, portion, next);
     }
+    if let Some(((end, unit), next)) = words::time(cx, at, |word| match word {
+        Word::Edge { end, unit } => Some((end, unit)),
+        _ => None,
+    }) {
+        let when = When::Shift(Shift::Whole { anchor: Anchor::Reference, offset: 0, unit });
+        let portion = if end { Portion::End } else { Portion::Start };
+        return if unit == Unit::Day { portion_of_day(portion, when, next) } else { Some((Point { portion: Some(portion), ..Point::of(when) }, next)) };
+    }
     if let Some((weekday, next)) = words::weekday(cx, at).map(|(weekday, _)| (weekday, at + 1)) {
         let next = next + usize::from(cx.str(next) == "." && cx.touches_left(next));
         let next = next + usize::from(cx.str(next) == ",");
@@ -28,6 +36,16 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Read<Point> {
     let (when, end) = calendar(cx, at, asked(cx, at))?;
     let mut point = Point::of(when);
     point.uncertain = unclear_order(cx, at, &point);
+    // "Jul 18, Fri", "3 May (Friday)"
+    let apart = usize::from(matches!(cx.str(end), "," | "("));
+    if let (Some(When::Day { month: Some(_), .. }), Some((weekday, _))) = (&point.when, words::weekday(cx, end + apart)) {
+        let stop = end + apart + 1;
+        let closed = cx.str(end) == "(" && cx.str(stop) == ")";
+        if closed || cx.str(end) != "(" && !cx.is_word(stop) && !cx.is_digits(stop) && !cx.str(stop - 1).ends_with('s') {
+            point.weekday = Some(weekday);
+            return Some((point, stop + usize::from(closed)));
+        }
+    }
     Some((point, end))
 }
 
@@ -77,6 +95,7 @@ fn portioned(cx: &Cursor<'_>, at: usize, portion: Portion, next: usize) -> Read<
         let ((unit, 1), end) = words::unit(cx, inner)? else { return None };
         let bare = portion == Portion::Mid && matches!(cx.str(inner - 1), "-") && inner > at;
         let day = unit == Unit::Day && portion == Portion::End;
+            let bare = bare || matches!(portion, Portion::Start | Portion::End) && !cx.is_word(end) && unit > Unit::Day;
             ((the || bare) && (unit > Unit::Day || day) && !cx.str(end - 1).ends_with('s')).then(|| (whole(unit), end))
         })
         .or_else(|| words::weekday(cx, inner).filter(|_| portion == Portion::End).map(|(weekday, _)| (When::Weekday(weekday), inner + 1)));
@@ -557,7 +576,7 @@ fn month_alone(cx: &Cursor<'_>, at: usize, weak: bool, asked: bool) -> bool {
         return false;
     }
     // "May" and "March" begin sentences as verbs.
-    !(cx.is_any(at, &["may", "march"]) && (words::begins_sentence(cx, at) || cx.is_any(next, &["on", "to"])))
+    cx.len() == 1 || !(cx.is_any(at, &["may", "march"]) && (words::begins_sentence(cx, at) || cx.is_any(next, &["on", "to"])))
 }
 
 /// The n-th of something inside a month, year or shift: "the first Monday of March 2024", "last week of 2016", "the last day of October".
@@ -689,6 +708,10 @@ fn dateish(cx: &Cursor<'_>, at: usize, end: usize, first: u64, second: u64) -> b
         ) || words::weekday(cx, at - 1).is_some());
     let counted = number::counts(cx, end) || words::unit_behind(cx, end, true).is_some() || cx.is_any(end, &["of", "a", "an"]);
     let fraction = first < second && matches!(second, 2 | 3 | 4 | 5 | 8 | 10);
+    let whole = at == 0 && (end == cx.len() || cx.is_any(end, &["at", ","])) && (first > 12 || second > 12 || cx.habit.date_order != DateOrder::Unknown);
+    if whole && !counted {
+        return true;
+    }
     before && !counted && !(fraction && !listed && !cx.is_any(at - 1, &["on", "until", "from", "next", "this", "between"]))
 }
 

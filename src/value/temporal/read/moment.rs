@@ -214,7 +214,7 @@ impl Pieces {
             let small = (1..=12).contains(&hours.hour);
             let asked = glue.asked && (ends || part_behind || day_behind) && (told || first && small && hour_of_verb(cx, glue.at));
             let closing = told && ends && (1..=12).contains(&hours.hour) && self.day.as_ref().is_some_and(|day| day.when.as_ref().is_some_and(|when| when.shift().is_some()));
-            let opening = first && small && (part_behind || day_behind && glue.asked);
+            let opening = first && small && (part_behind || day_behind && (glue.asked || part_behind_day(cx, next)));
             if !(asked || closing || opening) {
                 return None;
             }
@@ -238,20 +238,16 @@ impl Pieces {
     fn take_day(&mut self, cx: &Cursor<'_>, at: usize, first: bool) -> Option<usize> {
         let timed = self.start.is_some() || self.part.is_some();
         let point = |(when, end): (When, usize)| (Point::of(when), end);
-        let (mut told, stop) = shift::calendar(cx, at)
+        if let Some((told, stop)) = shift::offset_of_days(cx, at) {
+            self.day = Some(told);
+            return Some(stop);
+        }
+        let (told, stop) = shift::calendar(cx, at)
             .map(point)
             .or_else(|| date::read(cx, at))
             .or_else(|| if timed || !first { date::calendar(cx, at, true).map(point) } else { None })
             .or_else(|| weekday(cx, at))
             .or_else(|| ordinal_day(cx, at, timed))?;
-        if let Some(offset) = shift::offset_of_days(cx, at) {
-            if offset.1 > stop {
-                (told, self.day) = (offset.0, None);
-                let end = offset.1;
-                self.day = Some(told);
-                return Some(end);
-            }
-        }
         let unit = told.when.as_ref().map(When::unit)?;
         let narrow = unit <= Unit::Day || told.portion.is_some() && !timed;
         if !narrow && (timed || !first) {
@@ -362,7 +358,8 @@ fn ordinal_day(cx: &Cursor<'_>, at: usize, timed: bool) -> Read<Point> {
     let on = the && at > 1 && cx.is_any(at - 2, &["on", "of", "by", "until", "before", "after", "since"]) && !(cx.is(at - 2, "of") && !(at > 2 && cx.is_any(at - 3, &["week", "morning", "evening", "afternoon"])));
     let ((day, ordinal), end) = super::number::day(cx, at)?;
     let noun = cx.is_word(end) && !asks_time(cx, end) && !cx.is_any(end, &["and", "or", "in", "we", "i", "it", "is", "with", "this", "for", "to"]);
-    ((on || the && timed) && ordinal && cx.is_digits(at) && !noun).then(|| (Point::of(When::Day { year: None, month: None, day }), end))
+    let whole = at == 1 && end == cx.len();
+    ((on || the && (timed || whole)) && ordinal && cx.is_digits(at) && !noun).then(|| (Point::of(When::Day { year: None, month: None, day }), end))
 }
 
 /// A part of the day, a word of its own: "in the morning", "lunch".
@@ -393,6 +390,11 @@ fn half_alone(cx: &Cursor<'_>, at: usize) -> Read<DayPart> {
         _ => None,
     })?;
     Some((if pm { DayPart::Afternoon } else { DayPart::Morning }, end))
+}
+
+/// True where a day with its part follows: "9 tomorrow evening".
+fn part_behind_day(cx: &Cursor<'_>, at: usize) -> bool {
+    shift::calendar(cx, at).is_some_and(|(when, end)| when.unit() == Unit::Day && day_part(cx, end).is_some())
 }
 
 fn joint(cx: &Cursor<'_>, at: usize, between: bool) -> Option<usize> {
