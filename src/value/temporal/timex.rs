@@ -302,6 +302,10 @@ impl Reference {
                 let kind = if when.unit() == Unit::Day { "date" } else { "date_range" };
                 Some(plain(kind, place(&when, None)?)).map(|out| Timex { resolved: self.resolved(&when), ..out })
             }
+            (_, Shift::Whole { offset, unit, .. }) if unit.of_clock() => {
+                let moment = moved(self.moment?, &Length::whole_of(i64::from(offset.unsigned_abs()), *unit), *offset >= 0)?;
+                Some(Timex { resolved: vec![second_form(moment)], ..plain("datetime", second_form(moment)) })
+            }
             (_, Shift::Whole { unit, .. }) => Some(plain(if *unit == Unit::Day { "date" } else { "date_range" }, "XXXX".to_owned())),
             _ => None,
         }
@@ -493,6 +497,9 @@ impl Reference {
                 (calendar::add(start, -count, unit)?, start)
             };
             resolved.push(format!("({from},{to})"));
+        }
+        if within {
+            resolved.push(last.to_string());
         }
         Some(Timex { resolved, ..plain("date_range", form) })
     }

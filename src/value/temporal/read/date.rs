@@ -279,6 +279,12 @@ fn decade(cx: &Cursor<'_>, at: usize) -> Read<When> {
         _ => (None, at),
     };
     let next = next + usize::from(century.is_some() && cx.str(next) == "-");
+    if cx.are(at, &["two", "thousands"]) {
+        return Some((When::Decade { first: 2000, full: true }, at + 2));
+    }
+    if let (Some(century), true) = (century, cx.is(next, "tens")) {
+        return Some((When::Decade { first: century * 100 + 10, full: true }, next + 1));
+    }
     let tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
         .iter()
         .position(|word| cx.is(next, word))?;
@@ -655,7 +661,7 @@ fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
         }
         return match (digits, count, third_digits) {
             (4, 1..=2, 1..=2) => day_in_figures(first, second, third, end),
-            (1..=2, 1..=2, 2 | 4) if third_digits == 4 || mark != "." || plausible_short(first, second) => {
+            (1..=2, 1..=2, 2 | 4) if third_digits == 4 || mark != "." || cx.str(at).len() == 2 && cx.str(at + 2).len() == 2 => {
                 let (day, month) = in_order(cx, first, second)?;
                 let year =
                     if third_digits == 4 { third } else { u64::try_from(number::two_digits(i16::try_from(third).ok()?)).ok()? };
@@ -693,9 +699,6 @@ fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }
 }
 
-fn plausible_short(first: u64, second: u64) -> bool {
-    (1..=31).contains(&first) && (1..=31).contains(&second)
-}
 
 /// "5/17" is a date where a word beside it asks for one; "1/2" and "24/7" are not.
 fn dateish(cx: &Cursor<'_>, at: usize, end: usize, first: u64, second: u64) -> bool {
@@ -727,7 +730,8 @@ fn in_order(cx: &Cursor<'_>, first: u64, second: u64) -> Option<(u64, u64)> {
             DateOrder::Unknown => false,
         },
     };
-    Some(if day_first { (first, second) } else { (second, first) })
+    let (day, month) = if day_first { (first, second) } else { (second, first) };
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((day, month))
 }
 
 /// True for figures that could be read in either order, the habit not known.

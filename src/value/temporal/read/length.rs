@@ -121,6 +121,10 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
     if cx.is_any(at, &["a", "an"]) {
         return vague(cx, at + 1).map(|(count, next)| (point(Decimal::from(count)), next, count != 2, false));
     }
+    // "several hundred years" tells no number.
+    if at > 0 && cx.is_any(at - 1, &["several", "few", "many"]) && !cx.is_digits(at) {
+        return None;
+    }
     let first = plain(cx, at)?;
     let joint = if words::joins(cx, first.end, &["-", "–", "—", "~"]) || cx.is_any(first.end, &["to", "or"]) {
         first.end + 1

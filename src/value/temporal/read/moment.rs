@@ -78,6 +78,9 @@ fn glue(cx: &Cursor<'_>, at: usize) -> Glue {
     for _ in 0..4 {
         let here = glue.at;
         let word = cx.str(here);
+        if word == "T" && here == at && cx.touches_left(here) && cx.touches(here) && cx.is_digits(here + 1) {
+            return Glue { at: here + 1, asked: true, range: false, bound: Bound::None };
+        }
         if matches!(word, "," | "-" | "—" | "(" | ")" | ":") && here == at {
             glue.at += 1;
             continue;
@@ -126,6 +129,14 @@ impl Pieces {
         } else if self.end.is_none() && self.lasting.is_none() && at > 0 && cx.is(at - 1, "for") {
             if let Some((length, stop)) = length::length(cx, at).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock)) {
                 self.lasting = Some(length);
+                return Some(stop);
+            }
+        }
+        // "Oct 26 11:00:09 EDT 2023"
+        if let (Some(day), true, true) = (&mut self.day, self.start.is_some(), cx.is_digits(at)) {
+            let told = super::number::year(cx, at).and_then(|((year, _), stop)| Some((day.when.as_ref()?.in_year(year)?, stop)));
+            if let Some((when, stop)) = told {
+                day.when = Some(when);
                 return Some(stop);
             }
         }
