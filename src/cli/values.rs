@@ -18,6 +18,8 @@ struct Item {
     lang: String,
     #[serde(default)]
     locale: Option<String>,
+    #[serde(default)]
+    reference: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -43,7 +45,7 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
             ..Habit::default()
         };
         let values = read(&item.text, &tokens(&item.text), &habit);
-        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values) })?;
+        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values, item.reference.as_deref().and_then(moment)) })?;
         output.write_all(b"\n")?;
     }
     Ok(())
@@ -68,4 +70,9 @@ pub fn file(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Reading>), Decod
         }
     }
     Ok((decoded.text, readings))
+}
+
+/// The moment of an item, without its zone.
+fn moment(text: &str) -> Option<jiff::civil::DateTime> {
+    text.get(..19)?.parse().ok()
 }

@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::DateTime;
 use serde::Serialize;
 
 use crate::text::{FileSpan, Span};
+use crate::value::temporal::timex::timex;
 use crate::value::{Amount, Bound, Content, Ends, Hedge, Kind, OrdinalForm, PercentForm, Value, plain};
 
 /// A value in the yardstick's form: offsets count Unicode scalar values, end exclusive.
@@ -17,7 +19,7 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resolved: Option<Vec<String>>,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
-    pub modifier: Option<&'static str>,
+    pub modifier: Option<String>,
 }
 
 /// A value of a file.
@@ -101,12 +103,18 @@ fn said(value: &Value) -> &'static str {
     }
 }
 
-/// The yardstick's answers for the values of a text. What the yardstick has no kind for is left out.
-pub fn answers(text: &str, values: &[Value]) -> Vec<Answer> {
+/// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left out.
+pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
     values
         .iter()
         .filter_map(|value| {
+            if let Some(told) = timex(value, reference) {
+                let span = if value.bound == Bound::None { value.span } else { value.written };
+                let start = scalars.at(span.start);
+                let resolved = Some(told.resolved).filter(|resolved| !resolved.is_empty());
+                return Some(Answer { start, end: scalars.at(span.end), kind: told.kind, value: told.value, resolved, modifier: told.modifier });
+            }
             let (kind, span, form) = answer(text, value)?;
             let start = scalars.at(span.start);
             Some(Answer { start, end: scalars.at(span.end), kind, value: form, resolved: None, modifier: None })
@@ -161,8 +169,7 @@ fn answer(text: &str, value: &Value) -> Option<(&'static str, Span, String)> {
         Content::Ordinal { n, .. } if value.span.of(text).starts_with(|c: char| c.is_ascii_digit()) => {
             ("cardinal", value.span, n.to_string())
         }
-        Content::Ordinal { .. } | Content::Identifier(_) => return None,
-        Content::Temporal(temporal) => ("date", value.span, temporal.normal()),
+        Content::Ordinal { .. } | Content::Identifier(_) | Content::Temporal(_) => return None,
     })
 }
 
