@@ -74,6 +74,10 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 /// `192.168.1.2`, `v2.1`, `3.2.1`.
 fn version(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let (mut end, mut runs) = (at + 1, 1);
+    let colon = cx.str(end) == ":" && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1);
+    if colon {
+        return Some((at, end + 2, Identifier::Score));
+    }
     while cx.str(end) == "." && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1) {
         end += 2;
         runs += 1;
@@ -87,6 +91,9 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let mut start = at;
     if cx.touches_left(at) {
         let before = at - 1;
+        if matches!(cx.str(before), "%" | "&" | "?" | "_" | "@") && before > 0 && cx.touches_left(before) {
+            return Some((at, address_end(cx, at), Identifier::Name));
+        }
         let joined = if cx.is_word(before) && cx.shape(before) != Some(Shape::Cjk) {
             before
         } else if matches!(cx.str(before), "-" | "‑" | "–" | "/" | "_")
@@ -137,6 +144,19 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         end += 1;
     }
     Some((start.max(cx.floor), end, Identifier::Name))
+}
+
+/// The token behind an address: all that touches.
+fn address_end(cx: &Cursor<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < cx.len()
+        && cx.touches_left(end)
+        && cx.shape(end) != Some(Shape::Cjk)
+        && !matches!(cx.str(end), "," | ";" | ")" | "”" | "\"")
+    {
+        end += 1;
+    }
+    end
 }
 
 /// Words that a hyphen joins to a number which stays one.

@@ -62,7 +62,7 @@ pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
             continue;
         }
         let found = match (temporal::recognise(&cx, at), number_at(&cx, at)) {
-            (Some(time), Some(number)) => Some(if number.value.span.end > time.value.span.end { number } else { time }),
+            (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
             (time, number) => time.or(number),
         };
         match found {
@@ -75,6 +75,13 @@ pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
         }
     }
     out
+}
+
+/// True when the number reaches further than the time, or as far with a measure of its own (`9m`, `5"`).
+fn is_longer(number: &Found, time: &Found) -> bool {
+    let measured = matches!(number.value.content, Content::Unit { .. } | Content::Money { .. } | Content::Percent { .. });
+    number.value.span.end > time.value.span.end
+        || (measured && number.value.span.end == time.value.span.end && number.value.span.start <= time.value.span.start)
 }
 
 /// The longer of the English and the Korean reading.

@@ -97,6 +97,15 @@ fn free_word(cx: &Cursor<'_>, at: usize) -> bool {
             return false;
         }
     }
+    // "America First": the last word of a name.
+    let named = cx.is(at, "first")
+        && cx.shape(at) == Some(Shape::Capital)
+        && at > 0
+        && cx.shape(at - 1) == Some(Shape::Capital)
+        && !is_function(cx, at - 1);
+    if named {
+        return false;
+    }
     let adverb = cx.str(at + 1) == "," && (at == 0 || matches!(before, "." | ";" | ":" | "?" | "!"));
     !adverb
 }

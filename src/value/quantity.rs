@@ -123,7 +123,10 @@ fn measured(cx: &Cursor<'_>, number: Number) -> Option<Quantity> {
         Sense::Percent(word) => Some(*word),
         _ => None,
     });
-    if let Some((word, end)) = percent {
+    // `%20` in an address is no share.
+    if let Some((word, end)) =
+        percent.filter(|(_, end)| !(cx.str(end - 1) == "%" && cx.touches(end - 1) && (cx.is_digits(*end) || cx.str(*end) == "%")))
+    {
         return Some(Quantity { end, measure: Measure::Percent(word), ..plain });
     }
     if let Some(cold) = below_zero(cx, plain, at) {
@@ -287,7 +290,7 @@ fn unit_word(cx: &Cursor<'_>, number: Number, at: usize) -> Option<(&'static str
         "in" => free || cx.is_any(end, &["thick", "wide", "long", "tall", "high", "deep", "x", "by"]),
         "m" | "g" | "l" | "L" => touches || number.form != Form::Words || free,
         "t" | "B" | "A" | "V" | "N" | "J" | "K" | "C" | "F" => touches || (free && !cx.touches(end - 1)),
-        "\"" | "”" | "'" => touches && !quote_open(cx, at),
+        "\"" | "”" | "'" => touches && !quote_open(cx, at) && !(cx.touches(at) && cx.is_word(end)),
         "''" | "′" | "″" | "mb" | "mp" | "li" => touches || free,
         _ => true,
     };

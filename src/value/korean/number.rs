@@ -51,14 +51,33 @@ fn unsigned(text: &str) -> Option<Number> {
     }
     // `일과 이분의 일`
     let rest = text.get(first.len..)?;
-    for and in ["과 ", "와 "] {
-        let part = rest.strip_prefix(and).and_then(|rest| Some((rest, whole(rest)?))).and_then(|(rest, below)| fraction(rest, below));
+    for and in ["과 ", "와 ", "과", "와"] {
+        let part = rest
+            .strip_prefix(and)
+            .and_then(|rest| Some((rest, whole(rest)?)))
+            .and_then(|(rest, below)| fraction(rest, below).or_else(|| slashed(rest, below)));
         if let Some(part) = part.filter(|part| part.value < Decimal::ONE) {
             let value = first.value.checked_add(part.value)?;
             return Some(Number { len: first.len + and.len() + part.len, value, ..part });
         }
     }
     Some(first)
+}
+
+/// `1/2`, the part of `1과1/2`.
+fn slashed(text: &str, above: Number) -> Option<Number> {
+    let rest = text.get(above.len..)?.strip_prefix('/')?;
+    let (below, _, len) = arabic(rest)?;
+    let of = u32::try_from(below.trunc()).ok().filter(|of| *of > 0)?;
+    let value = above.value.checked_div(below)?;
+    Some(Number {
+        len: above.len + 1 + len,
+        value,
+        step: Decimal::ONE.checked_div(below)?,
+        form: Form::Digits,
+        of: Some(of),
+        scale: Decimal::ONE,
+    })
 }
 
 /// `사분의 삼`, `3분의 2000`: the denominator comes first.
@@ -82,7 +101,14 @@ fn whole(text: &str) -> Option<Number> {
 fn half(text: &str) -> Option<Number> {
     let rest = text.strip_prefix('반')?;
     let stands = rest.is_empty() || rest.starts_with([' ', '을']);
-    stands.then(|| Number { len: '반'.len_utf8(), value: Decimal::new(5, 1), step: Decimal::new(5, 1), form: Form::Native, of: Some(2), scale: Decimal::ONE })
+    stands.then(|| Number {
+        len: '반'.len_utf8(),
+        value: Decimal::new(5, 1),
+        step: Decimal::new(5, 1),
+        form: Form::Native,
+        of: Some(2),
+        scale: Decimal::ONE,
+    })
 }
 
 /// The running state of a positional number.
@@ -128,7 +154,7 @@ fn positional(text: &str) -> Option<Number> {
             (sum.figures, sum.small) = (None, Some(power));
             chinese += 1;
             at += c.len_utf8();
-        } else if let Some(power) = big(c) {
+        } else if let Some(power) = big(c).filter(|_| !is_other_word(&text[at..])) {
             if sum.big.is_some_and(|last| power >= last) {
                 break;
             }
@@ -142,16 +168,21 @@ fn positional(text: &str) -> Option<Number> {
             sum = Sum { total, big: Some(power), step, ..Sum::default() };
             chinese += 1;
             at += c.len_utf8();
-        } else if matches!(c, '점' | '쩜') && at > 0 && !digits {
-            match decimals(&text[at + c.len_utf8()..]) {
-                Some((part, step, len)) => {
-                    let value = sum.value()?.checked_add(part)?;
-                    return Some(Number { len: at + c.len_utf8() + len, value, step, form: Form::Chinese(chinese + 2), of: None, scale: Decimal::ONE });
-                }
-                None => break,
+        } else if let Some(len) = point(&text[at..]).filter(|_| good > 0 && !digits && at == good) {
+            let Some((part, step, figures)) = decimals(&text[at + len..]) else { break };
+            let (mut value, mut step, mut end) = (sum.value()?.checked_add(part)?, step, at + len + figures);
+            // `일점오만`
+            if let Some((size, c)) =
+                text[end..].chars().next().and_then(|c| Some((ten_to(big(c)?)?, c))).filter(|_| !is_other_word(&text[end..]))
+            {
+                (value, step, end) = (value.checked_mul(size)?, step.checked_mul(size)?, end + c.len_utf8());
             }
-        } else if c == ' ' && at == good && (sum.figures.is_none()) && continues(text.get(at + 1..)?) {
+            return Some(Number { len: end, value, step, form: Form::Chinese(chinese + 2), of: None, scale: Decimal::ONE });
+        } else if c == ' ' && digits && sum.figures.is_some() && at == good && big_word(text.get(at + 1..)?) {
             at += 1;
+            continue;
+        } else if c == ' ' && at == good && sum.figures.is_none() && continues(text.get(at..)?.trim_start_matches(' ')) {
+            at += text[at..].len() - text[at..].trim_start_matches(' ').len();
             continue;
         } else {
             break;
@@ -173,13 +204,55 @@ impl Sum {
     }
 }
 
+/// `점` of `삼 점 사` with its blanks: its bytes, where figures follow.
+fn point(text: &str) -> Option<usize> {
+    let bare = text.strip_prefix(' ').unwrap_or(text);
+    let rest = bare.strip_prefix(['점', '쩜'])?;
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    rest.starts_with(|c| figure(c).is_some()).then(|| text.len() - rest.len())
+}
+
+/// `조각` is a piece and no trillion, `만큼` as much and no ten thousand.
+fn is_other_word(text: &str) -> bool {
+    [
+        "조각",
+        "만큼",
+        "조차",
+        "조항",
+        "경기",
+        "경우",
+        "해서",
+        "해야",
+        "해의",
+        "경제",
+        "조치",
+        "조직",
+        "억지",
+        "억제",
+        "만나",
+        "만이",
+        "만으로",
+        "만에",
+    ]
+    .iter()
+    .any(|word| text.starts_with(word))
+}
+
+/// `억` standing by itself behind digits: `5 억 달러`.
+fn big_word(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('만' | '억' | '조')) && chars.next().is_none_or(|c| c == ' ' || c == '원' || digit(c).is_some())
+}
+
 /// True when a blank inside a number is followed by more of it: figures with a position ("2억 8천만"), or digits ("2천 345").
 fn continues(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
         Some(c) if digit(c).is_some() => true,
-        Some(c) if figure(c).is_some() => chars.next().is_some_and(|c| small(c).is_some() || big(c).is_some()),
-        Some(c) if small(c).is_some() => chars.next().is_some_and(|c| small(c).is_some() || big(c).is_some() || figure(c).is_some() || c == ' '),
+        Some(c) if figure(c).is_some() => chars.next().is_none_or(|c| small(c).is_some() || big(c).is_some()),
+        Some(c) if small(c).is_some() => {
+            chars.next().is_some_and(|c| small(c).is_some() || big(c).is_some() || figure(c).is_some() || c == ' ')
+        }
         _ => false,
     }
 }
@@ -261,8 +334,18 @@ fn big(c: char) -> Option<u32> {
     })
 }
 
-const TENS: [(&str, u32); 10] =
-    [("열", 10), ("스물", 20), ("스무", 20), ("서른", 30), ("마흔", 40), ("쉰", 50), ("예순", 60), ("일흔", 70), ("여든", 80), ("아흔", 90)];
+const TENS: [(&str, u32); 10] = [
+    ("열", 10),
+    ("스물", 20),
+    ("스무", 20),
+    ("서른", 30),
+    ("마흔", 40),
+    ("쉰", 50),
+    ("예순", 60),
+    ("일흔", 70),
+    ("여든", 80),
+    ("아흔", 90),
+];
 const UNITS: [(&str, u32); 22] = [
     ("하나", 1),
     ("한", 1),
@@ -327,13 +410,21 @@ fn tens(text: &str) -> Option<(u32, usize)> {
 }
 
 fn unit(text: &str) -> Option<(u32, usize)> {
-    UNITS.iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len()).map(|(word, value)| (*value, word.len()))
+    UNITS
+        .iter()
+        .filter(|(word, _)| text.starts_with(word))
+        .max_by_key(|(word, _)| word.len())
+        .map(|(word, value)| (*value, word.len()))
 }
 
 /// `십하나`.
 fn ten_and(text: &str) -> Option<(u32, usize)> {
     let rest = text.strip_prefix('십')?;
-    let (unit, len) = ["하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"].iter().zip(1..).find(|(word, _)| rest.starts_with(**word)).map(|(word, value)| (value, word.len()))?;
+    let (unit, len) = ["하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"]
+        .iter()
+        .zip(1..)
+        .find(|(word, _)| rest.starts_with(**word))
+        .map(|(word, value)| (value, word.len()))?;
     Some((10 + unit, '십'.len_utf8() + len))
 }
 
@@ -359,7 +450,11 @@ mod tests {
             ("3백21은", "3백21", "321"),
         ] {
             let number = number(text);
-            assert_eq!(number.map(|n| (&text[..n.len], n.value.normalize().to_string())), Some((read, value.to_owned())), "{text}");
+            assert_eq!(
+                number.map(|n| (&text[..n.len], n.value.normalize().to_string())),
+                Some((read, value.to_owned())),
+                "{text}"
+            );
         }
     }
 }

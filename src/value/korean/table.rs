@@ -16,7 +16,10 @@ pub enum Mark {
     /// `조`, `호`: a number of a series behind `제`.
     Series,
     Percent(PercentWord),
-    Currency { code: &'static str, parts: u32 },
+    Currency {
+        code: &'static str,
+        parts: u32,
+    },
     Unit(&'static str),
     /// A word of time.
     Time,
@@ -37,8 +40,9 @@ static MARKS: LazyLock<HashMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
     marks
 });
 
-static WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../../../data/ko/words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
+static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../../data/ko/words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+});
 
 const TABLE: &str = include_str!("../../../data/ko/measures.tsv");
 

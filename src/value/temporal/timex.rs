@@ -9,7 +9,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
 use super::relative::{add_length, day_of, whole_of};
-use super::{Anchor, Anchors, Clock, DayPart, Feast, Frequency, Length, Part, Pick, Point, Portion, Range, Season, Shift, Temporal, Unit, When, calendar, edtf};
+use super::{
+    Anchor, Anchors, Clock, DayPart, Feast, Frequency, Length, Part, Pick, Point, Portion, Range, Season, Shift, Temporal, Unit,
+    When, calendar, edtf,
+};
 use crate::value::{Bound, Content, Hedge, Value};
 
 /// A value of time as TIMEX3 tells it.
@@ -212,9 +215,13 @@ impl Reference {
         let half = |first: Date, last: Date| calendar::add(first, (calendar::days_between(first, last) + 1) / 2, Unit::Day);
         let days = match (portion, self.day()) {
             (Portion::Early | Portion::Start, _) => half(first, last).map(|middle| (first, middle)),
-            (Portion::Late | Portion::End, _) => half(first, last).map(|middle| (middle, calendar::add(last, 1, Unit::Day).unwrap_or(last))),
+            (Portion::Late | Portion::End, _) => {
+                half(first, last).map(|middle| (middle, calendar::add(last, 1, Unit::Day).unwrap_or(last)))
+            }
             (Portion::Earlier, Some(reference)) if first <= reference && reference <= last => Some((first, reference)),
-            (Portion::Later, Some(reference)) if first <= reference && reference <= last => calendar::add(last, 1, Unit::Day).map(|end| (reference, end)),
+            (Portion::Later, Some(reference)) if first <= reference && reference <= last => {
+                calendar::add(last, 1, Unit::Day).map(|end| (reference, end))
+            }
             _ => None,
         };
         if let Some((first, end)) = days {
@@ -224,15 +231,23 @@ impl Reference {
 
     fn when(&self, when: &When, point: &Point) -> Option<Timex> {
         let mut out = match when {
-            When::Now => Timex { resolved: self.moment.map(second_form).into_iter().collect(), ..plain("datetime", "PRESENT_REF".to_owned()) },
+            When::Now => Timex {
+                resolved: self.moment.map(second_form).into_iter().collect(),
+                ..plain("datetime", "PRESENT_REF".to_owned())
+            },
             When::Past => plain("datetime", "PAST_REF".to_owned()),
             When::Future => plain("datetime", "FUTURE_REF".to_owned()),
             When::Weekday(weekday) => {
-                let resolved = self.near(|day| calendar::weekday_until(calendar::add(day, -1, Unit::Day)?, *weekday), |day| calendar::weekday_from(day, *weekday));
+                let resolved = self.near(
+                    |day| calendar::weekday_until(calendar::add(day, -1, Unit::Day)?, *weekday),
+                    |day| calendar::weekday_from(day, *weekday),
+                );
                 Timex { resolved, ..plain("date", format!("XXXX-WXX-{weekday}")) }
             }
             When::Fiscal { year, school } => plain("date_range", format!("{}{year:04}", if *school { "SY" } else { "FY" })),
-            When::Decade { first, full: false } => plain("date_range", format!("(XX{:02}-01-01,XX{:02}-01-01,P10Y)", first % 100, (first + 10) % 100)),
+            When::Decade { first, full: false } => {
+                plain("date_range", format!("(XX{:02}-01-01,XX{:02}-01-01,P10Y)", first % 100, (first + 10) % 100))
+            }
             When::Shift(Shift::Offset { anchor, length, forward }) => return self.offset(anchor, length, *forward),
             When::Shift(shift) => self.shift(shift)?,
             When::Nth(nth) => self.nth(nth)?,
@@ -291,7 +306,9 @@ impl Reference {
                 let kind = if when.unit() == Unit::Day { "date" } else { "date_range" };
                 Some(plain(kind, place(&when, None)?)).map(|out| Timex { resolved: self.resolved(&when), ..out })
             }
-            (_, Shift::Whole { unit, .. }) => Some(plain(if *unit == Unit::Day { "date" } else { "date_range" }, "XXXX".to_owned())),
+            (_, Shift::Whole { unit, .. }) => {
+                Some(plain(if *unit == Unit::Day { "date" } else { "date_range" }, "XXXX".to_owned()))
+            }
             _ => None,
         }
     }
@@ -300,7 +317,10 @@ impl Reference {
     fn offset(&self, anchor: &Anchor, length: &Length, forward: bool) -> Option<Timex> {
         let from = match anchor {
             Anchor::At(point) => {
-                let days = point.days().or_else(|| Temporal::Point(*point.clone()).resolve(&self.anchors())?.days()).or_else(|| self.next(point));
+                let days = point
+                    .days()
+                    .or_else(|| Temporal::Point(*point.clone()).resolve(&self.anchors())?.days())
+                    .or_else(|| self.next(point));
                 days?.0.to_datetime(jiff::civil::time(0, 0, 0, 0))
             }
             Anchor::Reference | Anchor::Antecedent => self.moment?,
@@ -335,7 +355,13 @@ impl Reference {
             Pick::Unit(Unit::Week) => Some(format!("XXXX-{month:02}-W05")),
             _ => None,
         };
-        if let (When::Part { year: None, part: Part::Month(month) }, Some(value)) = (&nth.of, match nth.of { When::Part { part: Part::Month(month), .. } => weekday_of(month), _ => None }) {
+        if let (When::Part { year: None, part: Part::Month(month) }, Some(value)) = (
+            &nth.of,
+            match nth.of {
+                When::Part { part: Part::Month(month), .. } => weekday_of(month),
+                _ => None,
+            },
+        ) {
             let _ = month;
             let resolved = self.resolved(&When::Nth(Box::new(nth.clone())));
             return Some(Timex { resolved, ..plain(if nth.pick.unit() == Unit::Day { "date" } else { "date_range" }, value) });
@@ -444,7 +470,11 @@ impl Reference {
         let day = reference.date();
         let (first, last) = if unit == Unit::Quarter {
             let (start, end) = calendar::whole(day, Unit::Quarter)?;
-            if forward { (calendar::add(end, 1, Unit::Day)?, add_length(calendar::add(end, 1, Unit::Day)?, length, true)?) } else { (add_length(start, length, false)?, start) }
+            if forward {
+                (calendar::add(end, 1, Unit::Day)?, add_length(calendar::add(end, 1, Unit::Day)?, length, true)?)
+            } else {
+                (add_length(start, length, false)?, start)
+            }
         } else if forward {
             let start = calendar::add(day, 1, Unit::Day)?;
             (start, add_length(start, length, true)?)
@@ -498,7 +528,8 @@ fn place(when: &When, weekday: Option<i8>) -> Option<String> {
     let _ = weekday;
     let year = |year: &Option<i16>| year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
     let months = |told: &Option<i16>, part: Part, count: i8| {
-        let days = part.days(told.unwrap_or(2001)).map(|(first, last)| (first, calendar::add(last, 1, Unit::Day).unwrap_or(last)));
+        let days =
+            part.days(told.unwrap_or(2001)).map(|(first, last)| (first, calendar::add(last, 1, Unit::Day).unwrap_or(last)));
         let (first, end) = days?;
         let last_year = if end.year() > first.year() && told.is_some() { format!("{:04}", end.year()) } else { year(told) };
         Some(format!("({}-{:02}-01,{last_year}-{:02}-01,P{count}M)", year(told), first.month(), end.month()))
