@@ -2,7 +2,7 @@
 
 use super::kind::Identifier;
 use super::ordinal::{is_function, label_before, rank};
-use super::sense::{Label, Sense};
+use super::sense::{CurrencyForm, Label, Sense};
 use super::{Cursor, Gap, literal};
 use crate::text::token::Shape;
 
@@ -32,7 +32,8 @@ fn too_big(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 
 /// `p. 12`, `pp. 10–12`, `Section 3.2`, `Tel. 123`: with the label's numbers, ranges and lists of them.
 fn locator(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
-    let (label, start) = label_before(cx, at)?;
+    let colon = at > 0 && cx.str(at - 1) == ":";
+    let (label, start) = label_before(cx, if colon { at - 1 } else { at })?;
     if label != Label::Locator {
         return None;
     }
@@ -119,6 +120,10 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         };
         if joined < at && !is_measure_before(cx, at, joined) {
             start = joined;
+            // `F/A-18`, `A/RES/72`
+            while start >= cx.floor + 2 && matches!(cx.str(start - 1), "/" | "-") && cx.touches_left(start) && cx.touches_left(start - 1) && cx.shape(start - 2) != Some(Shape::Lower) && cx.is_word(start - 2) {
+                start -= 2;
+            }
         }
     }
     let mut end = at + 1;
@@ -168,7 +173,7 @@ const LEADING: &[&str] = &[
 /// `USD5`, `Rs.20`, `x2`: what stands before measures or relates.
 fn is_measure_before(cx: &Cursor<'_>, at: usize, start: usize) -> bool {
     cx.phrase_before(at, start.saturating_sub(2), |sense| {
-        matches!(sense, Sense::Currency { .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
+        matches!(sense, Sense::Currency { form: CurrencyForm::Sign | CurrencyForm::Code, .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
     })
     .is_some()
         || cx.is(at - 1, "x")

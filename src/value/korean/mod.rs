@@ -24,6 +24,9 @@ pub fn is_hangul(c: char) -> bool {
 
 /// Reads the Korean numeric value that begins at token `at`.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    if let Some(series) = series(cx, at) {
+        return Some(series);
+    }
     let start = start(cx, at)?;
     let first = quantity(cx.text, start)?;
     if let Some(range) = range(cx, at, first) {
@@ -31,6 +34,17 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let first = small_change(cx.text, first);
     value(cx, at, first)
+}
+
+/// `제5조`, `제 3차`: the digits number an article or a round.
+fn series(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1).filter(|before| *before >= cx.floor)?;
+    if cx.str(before) != "제" {
+        return None;
+    }
+    let (n, _) = cx.integer(at)?;
+    let span = cx.tokens.get(at)?.span;
+    Some(found(cx, at, span, span.end, Content::Ordinal { n, form: OrdinalForm::Series }, Hedge::None, Bound::None))
 }
 
 /// Where a number may begin in the token: at its start, or behind a prefix that stands in one word with it. Digits only where Hangul follows.

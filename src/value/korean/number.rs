@@ -138,7 +138,9 @@ fn positional(text: &str) -> Option<Number> {
             (sum.figures, sum.step, digits) = (Some(value), step, true);
             at += len;
         } else if let Some(figure) = figure(c) {
-            if sum.figures.is_some() {
+            // `480억이다`: behind digits a figure must have its position.
+            let placed = text[at + c.len_utf8()..].chars().next().is_some_and(|c| small(c).is_some() || big(c).is_some());
+            if sum.figures.is_some() || (digits && !placed) {
                 break;
             }
             (sum.figures, sum.step) = (Some(figure.into()), Decimal::ONE);
@@ -154,7 +156,7 @@ fn positional(text: &str) -> Option<Number> {
             (sum.figures, sum.small) = (None, Some(power));
             chinese += 1;
             at += c.len_utf8();
-        } else if let Some(power) = big(c).filter(|_| !is_other_word(&text[at..])) {
+        } else if let Some(power) = big(c).filter(|_| !is_other_word(&text[at..], at == 0)) {
             if sum.big.is_some_and(|last| power >= last) {
                 break;
             }
@@ -173,7 +175,7 @@ fn positional(text: &str) -> Option<Number> {
             let (mut value, mut step, mut end) = (sum.value()?.checked_add(part)?, step, at + len + figures);
             // `일점오만`
             if let Some((size, c)) =
-                text[end..].chars().next().and_then(|c| Some((ten_to(big(c)?)?, c))).filter(|_| !is_other_word(&text[end..]))
+                text[end..].chars().next().and_then(|c| Some((ten_to(big(c)?)?, c))).filter(|_| !is_other_word(&text[end..], false))
             {
                 (value, step, end) = (value.checked_mul(size)?, step.checked_mul(size)?, end + c.len_utf8());
             }
@@ -213,29 +215,10 @@ fn point(text: &str) -> Option<usize> {
 }
 
 /// `조각` is a piece and no trillion, `만큼` as much and no ten thousand.
-fn is_other_word(text: &str) -> bool {
-    [
-        "조각",
-        "만큼",
-        "조차",
-        "조항",
-        "경기",
-        "경우",
-        "해서",
-        "해야",
-        "해의",
-        "경제",
-        "조치",
-        "조직",
-        "억지",
-        "억제",
-        "만나",
-        "만이",
-        "만으로",
-        "만에",
-    ]
-    .iter()
-    .any(|word| text.starts_with(word))
+fn is_other_word(text: &str, first: bool) -> bool {
+    const ANYWHERE: &[&str] = &["조각", "만큼"];
+    const FIRST: &[&str] = &["조차", "조항", "경기", "경우", "해서", "해야", "해의", "경제", "조치", "조직", "억지", "억제", "만나", "만이", "만으로", "만에"];
+    ANYWHERE.iter().chain(FIRST.iter().filter(|_| first)).any(|word| text.starts_with(word))
 }
 
 /// `억` standing by itself behind digits: `5 억 달러`.
