@@ -9,10 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
 use super::relative::{add_length, day_of, whole_of};
-use super::{
-    Anchor, Anchors, Clock, DayPart, Feast, Frequency, Length, Part, Pick, Point, Portion, Range, Season, Shift, Temporal, Unit,
-    When, calendar, edtf,
-};
+use super::{Anchor, Anchors, Clock, DayPart, Feast, Frequency, Length, Part, Pick, Point, Portion, Range, Season, Shift, Temporal, Unit, When, calendar, edtf};
 use crate::value::{Bound, Content, Hedge, Value};
 
 /// A value of time as TIMEX3 tells it.
@@ -38,7 +35,7 @@ pub fn timex(value: &Value, reference: Option<DateTime>) -> Option<Timex> {
         }
         Temporal::Duration(length) if length.age => age(length)?,
         Temporal::Duration(length) => plain("duration", edtf::iso(length)),
-        Temporal::Stretch { length, anchor, forward } => cx.stretch(length, anchor, *forward)?,
+        Temporal::Stretch { length, anchor, forward, within } => cx.stretch(length, anchor, *forward, *within)?,
         Temporal::Frequency(frequency) => cx.frequency(frequency)?,
     };
     let bounded = bound_word(value.bound);
@@ -121,30 +118,29 @@ impl Reference {
         let clock = point.clock.map(clock_form);
         let mut out = match (&point.when, &clock) {
             (None, Some(clock)) => self.clock_alone(point.clock?, clock),
-            (Some(when), Some(clock)) => self.with_clock(when, point.clock?, clock)?,
+            (Some(when), Some(clock)) => self.with_clock(when, point, clock)?,
             (Some(when), None) => self.when(when, point)?,
             (None, None) => return None,
         };
         if let Some(portion) = point.portion {
             self.portioned(portion, point, &mut out);
         }
-        if let (Some(weekday), Some(When::Day { year: None, month: None, day })) = (point.weekday, &point.when) {
-            self.weekday_and_day(weekday, *day, &mut out);
-        }
         Some(out)
     }
 
     /// "Monday 21": the date where the reference's month has such a Monday, else the weekday.
-    fn weekday_and_day(&self, weekday: i8, day: i8, out: &mut Timex) {
-        let Some(reference) = self.day() else { return };
+    fn weekday_and_day(&self, weekday: i8, day: i8) -> Timex {
+        let mut out = plain("date", format!("XXXX-WXX-{weekday}"));
+        let Some(reference) = self.day() else { return out };
         let at = |ahead: i32| {
             let month = calendar::add(calendar::day(reference.year(), reference.month(), 1)?, ahead, Unit::Month)?;
             calendar::day(month.year(), month.month(), day).filter(|date| calendar::iso_number(*date) == weekday)
         };
         out.resolved = (-24..0).rev().find_map(at).into_iter().chain((0..24).find_map(at)).map(|date| date.to_string()).collect();
-        if let Some(date) = (0..24).find_map(at) {
+        if let Some(date) = at(0) {
             out.value = date.to_string();
         }
+        out
     }
 
     fn clock_alone(&self, clock: Clock, form: &str) -> Timex {
@@ -162,8 +158,9 @@ impl Reference {
         out
     }
 
-    fn with_clock(&self, when: &When, clock: Clock, form: &str) -> Option<Timex> {
-        let day = self.when(when, &Point::of(when.clone()))?;
+    fn with_clock(&self, when: &When, point: &Point, form: &str) -> Option<Timex> {
+        let clock = point.clock?;
+        let day = self.when(when, point)?;
         if when == &When::Now {
             return Some(day);
         }
@@ -215,13 +212,9 @@ impl Reference {
         let half = |first: Date, last: Date| calendar::add(first, (calendar::days_between(first, last) + 1) / 2, Unit::Day);
         let days = match (portion, self.day()) {
             (Portion::Early | Portion::Start, _) => half(first, last).map(|middle| (first, middle)),
-            (Portion::Late | Portion::End, _) => {
-                half(first, last).map(|middle| (middle, calendar::add(last, 1, Unit::Day).unwrap_or(last)))
-            }
+            (Portion::Late | Portion::End, _) => half(first, last).map(|middle| (middle, calendar::add(last, 1, Unit::Day).unwrap_or(last))),
             (Portion::Earlier, Some(reference)) if first <= reference && reference <= last => Some((first, reference)),
-            (Portion::Later, Some(reference)) if first <= reference && reference <= last => {
-                calendar::add(last, 1, Unit::Day).map(|end| (reference, end))
-            }
+            (Portion::Later, Some(reference)) if first <= reference && reference <= last => calendar::add(last, 1, Unit::Day).map(|end| (reference, end)),
             _ => None,
         };
         if let Some((first, end)) = days {
@@ -230,24 +223,19 @@ impl Reference {
     }
 
     fn when(&self, when: &When, point: &Point) -> Option<Timex> {
+        if let (Some(weekday), When::Day { year: None, month: None, day }) = (point.weekday, when) {
+            return Some(self.weekday_and_day(weekday, *day));
+        }
         let mut out = match when {
-            When::Now => Timex {
-                resolved: self.moment.map(second_form).into_iter().collect(),
-                ..plain("datetime", "PRESENT_REF".to_owned())
-            },
+            When::Now => Timex { resolved: self.moment.map(second_form).into_iter().collect(), ..plain("datetime", "PRESENT_REF".to_owned()) },
             When::Past => plain("datetime", "PAST_REF".to_owned()),
             When::Future => plain("datetime", "FUTURE_REF".to_owned()),
             When::Weekday(weekday) => {
-                let resolved = self.near(
-                    |day| calendar::weekday_until(calendar::add(day, -1, Unit::Day)?, *weekday),
-                    |day| calendar::weekday_from(day, *weekday),
-                );
+                let resolved = self.near(|day| calendar::weekday_until(calendar::add(day, -1, Unit::Day)?, *weekday), |day| calendar::weekday_from(day, *weekday));
                 Timex { resolved, ..plain("date", format!("XXXX-WXX-{weekday}")) }
             }
             When::Fiscal { year, school } => plain("date_range", format!("{}{year:04}", if *school { "SY" } else { "FY" })),
-            When::Decade { first, full: false } => {
-                plain("date_range", format!("(XX{:02}-01-01,XX{:02}-01-01,P10Y)", first % 100, (first + 10) % 100))
-            }
+            When::Decade { first, full: false } => plain("date_range", format!("(XX{:02}-01-01,XX{:02}-01-01,P10Y)", first % 100, (first + 10) % 100)),
             When::Shift(Shift::Offset { anchor, length, forward }) => return self.offset(anchor, length, *forward),
             When::Shift(shift) => self.shift(shift)?,
             When::Nth(nth) => self.nth(nth)?,
@@ -306,9 +294,7 @@ impl Reference {
                 let kind = if when.unit() == Unit::Day { "date" } else { "date_range" };
                 Some(plain(kind, place(&when, None)?)).map(|out| Timex { resolved: self.resolved(&when), ..out })
             }
-            (_, Shift::Whole { unit, .. }) => {
-                Some(plain(if *unit == Unit::Day { "date" } else { "date_range" }, "XXXX".to_owned()))
-            }
+            (_, Shift::Whole { unit, .. }) => Some(plain(if *unit == Unit::Day { "date" } else { "date_range" }, "XXXX".to_owned())),
             _ => None,
         }
     }
@@ -317,11 +303,7 @@ impl Reference {
     fn offset(&self, anchor: &Anchor, length: &Length, forward: bool) -> Option<Timex> {
         let from = match anchor {
             Anchor::At(point) => {
-                let days = point
-                    .days()
-                    .or_else(|| Temporal::Point(*point.clone()).resolve(&self.anchors())?.days())
-                    .or_else(|| self.next(point));
-                days?.0.to_datetime(jiff::civil::time(0, 0, 0, 0))
+                self.anchor_day(point)?.to_datetime(jiff::civil::time(0, 0, 0, 0))
             }
             Anchor::Reference | Anchor::Antecedent => self.moment?,
         };
@@ -334,11 +316,13 @@ impl Reference {
         Some(Timex { resolved: vec![form.clone()], ..plain("date", form) })
     }
 
-    /// The next day that a place without a year can mean.
-    fn next(&self, point: &Point) -> Option<(Date, Date)> {
+    /// The first day of the place that a length is measured from; without a year the next one.
+    fn anchor_day(&self, point: &Point) -> Option<Date> {
+        if let Some((first, _)) = point.days() {
+            return Some(first);
+        }
         let resolved = self.when(point.when.as_ref()?, point)?.resolved;
-        let last = resolved.last()?.trim_matches(['(', ')']).split(',').next()?.parse().ok()?;
-        Some((last, last))
+        resolved.last()?.trim_matches(['(', ')']).split(',').next()?.parse().ok()
     }
 
     fn nth(&self, nth: &super::NthOf) -> Option<Timex> {
@@ -355,13 +339,7 @@ impl Reference {
             Pick::Unit(Unit::Week) => Some(format!("XXXX-{month:02}-W05")),
             _ => None,
         };
-        if let (When::Part { year: None, part: Part::Month(month) }, Some(value)) = (
-            &nth.of,
-            match nth.of {
-                When::Part { part: Part::Month(month), .. } => weekday_of(month),
-                _ => None,
-            },
-        ) {
+        if let (When::Part { year: None, part: Part::Month(month) }, Some(value)) = (&nth.of, match nth.of { When::Part { part: Part::Month(month), .. } => weekday_of(month), _ => None }) {
             let _ = month;
             let resolved = self.resolved(&When::Nth(Box::new(nth.clone())));
             return Some(Timex { resolved, ..plain(if nth.pick.unit() == Unit::Day { "date" } else { "date_range" }, value) });
@@ -371,7 +349,8 @@ impl Reference {
             return Some(plain("date", first.to_string())).map(|out| Timex { resolved: vec![first.to_string()], ..out });
         }
         let value = match (nth.pick, &nth.of) {
-            (Pick::Unit(Unit::Week), When::Part { year: Some(year), part: Part::Month(month) }) => {
+            (Pick::Unit(Unit::Week), _) if self.month_of(&nth.of).is_some() => {
+                let (year, month) = self.month_of(&nth.of)?;
                 let number = if nth.nth > 0 { nth.nth } else { 5 + nth.nth + 1 };
                 format!("{year:04}-{month:02}-W{number:02}")
             }
@@ -385,6 +364,16 @@ impl Reference {
             _ => span(first, last),
         };
         Some(Timex { resolved: vec![span(first, last)], ..plain("date_range", value) })
+    }
+
+    /// Year and month, where the place is a month.
+    fn month_of(&self, when: &When) -> Option<(i16, i8)> {
+        if when.unit() != Unit::Month {
+            return None;
+        }
+        let point = Temporal::Point(Point::of(when.clone()));
+        let (first, _) = point.days().or_else(|| point.resolve(&self.anchors())?.days())?;
+        Some((first.year(), first.month()))
     }
 
     fn feast(&self, feast: Feast, year: Option<i16>) -> Option<Timex> {
@@ -457,10 +446,13 @@ impl Reference {
         Some((value, resolved))
     }
 
-    fn stretch(&self, length: &Length, anchor: &Anchor, forward: bool) -> Option<Timex> {
-        let reference = self.moment?;
+    fn stretch(&self, length: &Length, anchor: &Anchor, forward: bool, within: bool) -> Option<Timex> {
+        let reference = match anchor {
+            Anchor::At(point) => self.anchor_day(point)?.to_datetime(jiff::civil::time(0, 0, 0, 0)),
+            _ => self.moment?,
+        };
         let unit = length.finest()?;
-        let _ = anchor;
+        let within = within || matches!(anchor, Anchor::At(_));
         if unit.of_clock() {
             let other = moved(reference, length, forward)?;
             let (a, b) = if forward { (reference, other) } else { (other, reference) };
@@ -470,13 +462,9 @@ impl Reference {
         let day = reference.date();
         let (first, last) = if unit == Unit::Quarter {
             let (start, end) = calendar::whole(day, Unit::Quarter)?;
-            if forward {
-                (calendar::add(end, 1, Unit::Day)?, add_length(calendar::add(end, 1, Unit::Day)?, length, true)?)
-            } else {
-                (add_length(start, length, false)?, start)
-            }
+            if forward { (calendar::add(end, 1, Unit::Day)?, add_length(calendar::add(end, 1, Unit::Day)?, length, true)?) } else { (add_length(start, length, false)?, start) }
         } else if forward {
-            let start = calendar::add(day, 1, Unit::Day)?;
+            let start = if within { day } else { calendar::add(day, 1, Unit::Day)? };
             (start, add_length(start, length, true)?)
         } else {
             (add_length(day, length, false)?, day)
@@ -487,6 +475,7 @@ impl Reference {
 
     fn frequency(&self, frequency: &Frequency) -> Option<Timex> {
         Some(match frequency {
+            Frequency::Every(length) if length.whole() == Some((1, Unit::Businessday)) => plain("set", "P1WD".to_owned()),
             Frequency::Every(length) => plain("set", edtf::iso(length)),
             Frequency::On(point) => {
                 let inner = self.point(point)?;
@@ -528,8 +517,7 @@ fn place(when: &When, weekday: Option<i8>) -> Option<String> {
     let _ = weekday;
     let year = |year: &Option<i16>| year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
     let months = |told: &Option<i16>, part: Part, count: i8| {
-        let days =
-            part.days(told.unwrap_or(2001)).map(|(first, last)| (first, calendar::add(last, 1, Unit::Day).unwrap_or(last)));
+        let days = part.days(told.unwrap_or(2001)).map(|(first, last)| (first, calendar::add(last, 1, Unit::Day).unwrap_or(last)));
         let (first, end) = days?;
         let last_year = if end.year() > first.year() && told.is_some() { format!("{:04}", end.year()) } else { year(told) };
         Some(format!("({}-{:02}-01,{last_year}-{:02}-01,P{count}M)", year(told), first.month(), end.month()))
@@ -547,6 +535,7 @@ fn place(when: &When, weekday: Option<i8>) -> Option<String> {
             let end = calendar::add(last, 1, Unit::Day)?;
             format!("({first},{end},P{}Y)", i32::from(end.year()) - i32::from(first.year()))
         }
+        When::Holiday { .. } => when.days()?.0.to_string(),
         When::Nth(nth) if nth.pick == Pick::Unit(Unit::Weekend) => format!("{}-WE", place(&nth.of, None)?),
         When::Nth(_) => when.days().map(|(first, last)| span(first, last))?,
         _ => edtf::edtf(when)?,

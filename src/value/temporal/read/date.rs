@@ -6,7 +6,7 @@ use super::Read;
 use super::number::{self, Sure};
 use super::words::{self, joins};
 use crate::value::temporal::word::Word;
-use crate::value::temporal::{Anchor, NthOf, Part, Pick, Point, Portion, Shift, Unit, When};
+use crate::value::temporal::{Anchor, Clock, NthOf, Part, Pick, Point, Portion, Shift, Unit, When};
 use crate::value::{Cursor, DateOrder};
 
 /// The date that begins at token `at`.
@@ -19,10 +19,10 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Read<Point> {
         let next = next + usize::from(cx.str(next) == ",");
         let next = next + usize::from(cx.is_any(next, &["the", "on"]));
         let (when, end) = calendar(cx, next, true).filter(|(when, _)| matches!(when, When::Day { .. })).or_else(|| {
-            number::day(cx, next)
-                .filter(|((_, ordinal), _)| *ordinal)
-                .map(|((day, _), end)| (When::Day { year: None, month: None, day }, end))
-        })?;
+            let ((day, ordinal), end) = number::day(cx, next)?;
+                let bare = day > 12 && cx.is_digits(next) && next == at + 1 && !cx.is_word(end) | cx.is_any(end, &["at", "between", "from"]) && !matches!(cx.str(end), "-" | "–" | "/" | "%" | ":");
+                (ordinal || bare).then_some((When::Day { year: None, month: None, day }, end))
+            })?;
         return Some((Point { weekday: Some(weekday), ..Point::of(when) }, end));
     }
     let (when, end) = calendar(cx, at, asked(cx, at))?;
@@ -76,13 +76,30 @@ fn portioned(cx: &Cursor<'_>, at: usize, portion: Portion, next: usize) -> Read<
     let read = super::shift::calendar(cx, inner).or_else(|| calendar(cx, inner, true)).or_else(|| {
         let ((unit, 1), end) = words::unit(cx, inner)? else { return None };
         let bare = portion == Portion::Mid && matches!(cx.str(inner - 1), "-") && inner > at;
-        ((the || bare) && unit > Unit::Day && !cx.str(end - 1).ends_with('s')).then(|| (whole(unit), end))
-    });
+        let day = unit == Unit::Day && portion == Portion::End;
+            ((the || bare) && (unit > Unit::Day || day) && !cx.str(end - 1).ends_with('s')).then(|| (whole(unit), end))
+        })
+        .or_else(|| words::weekday(cx, inner).filter(|_| portion == Portion::End).map(|(weekday, _)| (When::Weekday(weekday), inner + 1)));
     let (when, end) = read?;
-    if relative && when.shift().is_none() || when.unit() <= Unit::Day {
+    if when.unit() <= Unit::Day {
+        return portion_of_day(portion, when, end);
+    }
+    if relative && when.shift().is_none() {
         return None;
     }
     Some((Point { portion: Some(portion), ..Point::of(when) }, end))
+}
+
+/// "end of tomorrow" is its last second; "mid today" a portion of a day that the reference day tells.
+fn portion_of_day(portion: Portion, when: When, end: usize) -> Read<Point> {
+    match portion {
+        Portion::End => {
+            let clock = Clock::At { hour: 23, minute: Some(59), second: Some(59), sure: true };
+            Some((Point { clock: Some(clock), ..Point::of(when) }, end))
+        }
+        Portion::Start => None,
+        _ => when.shift().is_some().then(|| (Point { portion: Some(portion), ..Point::of(when) }, end)),
+    }
 }
 
 /// A place in the calendar. `asked`: something before it asks for a date, so that weak forms count.
@@ -227,7 +244,7 @@ fn decade(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if let Some((value, count)) = cx.integer(digits) {
         let s = digits + 1 + apostrophe(digits + 1);
         let touching = cx.touches_left(s);
-        let blank = !touching && count == 4 && cx.is(s, "s") && !cx.touches(s);
+        let blank = !touching && count == 4 && cx.is(s, "s") && !(cx.touches(s) && cx.is_word(s + 1));
         if !cx.is(s, "s") || !(touching || blank) || value % 10 != 0 || (cx.touches(s) && cx.is_word(s + 1)) {
             return None;
         }
@@ -460,7 +477,7 @@ fn month_first(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When> {
     if let Some((year, end)) = year_behind(cx, dotted, &["of", "in"]) {
         // "September-2020-23"
         if joins(cx, end, &["-"]) {
-            if let Some(((day, _), stop)) = number::day(cx, end + 1).filter(|(_, stop)| !cx.touches(stop - 1)) {
+            if let Some(((day, _), stop)) = number::day(cx, end + 1).filter(|(_, stop)| !(cx.touches(stop - 1) && (cx.is_word(*stop) || cx.is_digits(*stop)))) {
                 if joins(cx, bare, &["-"]) {
                     return Some((When::Day { year: Some(year), month: Some(month), day }, stop));
                 }
@@ -663,14 +680,16 @@ fn plausible_short(first: u64, second: u64) -> bool {
 
 /// "5/17" is a date where a word beside it asks for one; "1/2" and "24/7" are not.
 fn dateish(cx: &Cursor<'_>, at: usize, end: usize, first: u64, second: u64) -> bool {
-    let before = at > 0
-        && (cx.is_any(
-            at - 1,
+    let listed = at > 4 && {
+        let back = at - 1 - usize::from(cx.is_any(at - 1, &["or", "and"]) && cx.str(at - 2) == ",");
+        cx.is_any(back, &["or", "and", ",", "-", "–", "to"]) && cx.is_digits(back - 1) && cx.str(back - 2) == "/" && cx.is_digits(back - 3)
+    };
+    let before = listed || at > 0 && (cx.is_any(at - 1,
             &["on", "by", "until", "till", "since", "from", "to", "before", "after", "between", "next", "this", "due"],
         ) || words::weekday(cx, at - 1).is_some());
     let counted = number::counts(cx, end) || words::unit_behind(cx, end, true).is_some() || cx.is_any(end, &["of", "a", "an"]);
     let fraction = first < second && matches!(second, 2 | 3 | 4 | 5 | 8 | 10);
-    before && !counted && !(fraction && !cx.is_any(at - 1, &["on", "until", "from", "next", "this"]))
+    before && !counted && !(fraction && !listed && !cx.is_any(at - 1, &["on", "until", "from", "next", "this", "between"]))
 }
 
 /// Day and month of two figures, by what is possible, then by the text's habit; English without evidence puts the month first.

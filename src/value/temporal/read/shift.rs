@@ -100,6 +100,10 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
     };
     let near = |pick: Pick, end: usize| Some((When::Shift(Shift::Nearest { anchor: anchor.clone(), offset, pick }), end));
     if let Some((number, _)) = words::weekday(cx, next).filter(|_| !before) {
+        // "this Friday 5/12" is told outright.
+        if date::read(cx, next).is_some() {
+            return None;
+        }
         let pick = Pick::Weekday(number);
         let nearest = coming || anchor == Anchor::Antecedent;
         return if nearest {
@@ -109,7 +113,11 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
             Some((When::Nth(Box::new(NthOf { nth: 1, pick, of })), next + 1))
         };
     }
-    if let Some((month, _)) = words::month(cx, next) {
+    if let Some((month, weak)) = words::month(cx, next) {
+        // "this may" is hardly ever the month.
+        if weak && cx.is_any(next, &["may", "march"]) && cx.str(next).starts_with(char::is_lowercase) && !cx.is_digits(next + 1) && !cx.is_any(at, &["last", "next"]) {
+            return None;
+        }
         if let Some(((day, _), end)) = number::day(cx, next + 1).filter(|(_, end)| !number::counts(cx, *end)) {
             return near(Pick::MonthDay { month, day }, end);
         }
@@ -131,7 +139,7 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }) {
         return near(Pick::Holiday(feast), end);
     }
-    let next = next + usize::from(cx.is_any(next, &["calendar", "fiscal", "academic", "school"]));
+    let next = next + usize::from(cx.is_any(next, &["calendar", "fiscal", "academic", "school", "working", "work", "business"]));
     let ((unit, 1), end) = words::unit(cx, next)? else { return None };
     let written = cx.str(end - 1);
     // "last minute", "this second", "last days"; "that day" and "that time" are said of things as well.
@@ -169,19 +177,33 @@ fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
 /// "the past three years", "next two weeks", "the last several decades", "the first" not.
 fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     if let Some(((offset, false), next)) = words::turn(cx, at).filter(|turn| turn.0.0 != 0) {
-        let (length, end) = length::length(cx, next).or_else(|| uncounted(cx, next))?;
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0 }, at, end));
+        let (length, end) = quarters(cx, next).or_else(|| length::length(cx, next)).or_else(|| fortnight(cx, next))?;
+        let within = at > 0 && (cx.is(at - 1, "within") || at > 1 && cx.are(at - 2, &["within", "the"]));
+        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within }, at, end));
     }
     if at > cx.floor && cx.is_any(at - 1, &["within"]) {
         let (length, end) = length::length(cx, at)?;
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true }, at - 1, end));
+        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, at - 1, end));
     }
-    None
+    // "the 3 next weeks"
+    let (count, next) = number::small(cx, at)?;
+    let ((offset, false), next) = words::turn(cx, next).filter(|turn| turn.0.0 != 0)? else { return None };
+    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
+    let length = Length::whole_of(i64::from(count), unit);
+    cx.str(end - 1).ends_with('s').then_some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within: false }, at, end))
 }
 
-/// "the past decades" has no number to compare; "the past couple of weeks" has.
-fn uncounted(_cx: &Cursor<'_>, _at: usize) -> Read<Length> {
-    None
+/// "the last two quarters" are quarters of a year, not halves of anything.
+fn quarters(cx: &Cursor<'_>, at: usize) -> Read<Length> {
+    let (count, next) = number::small(cx, at)?;
+    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
+    (unit == Unit::Quarter).then(|| (Length::whole_of(i64::from(count), unit), end))
+}
+
+/// "the past fortnight": a unit that is two of another.
+fn fortnight(cx: &Cursor<'_>, at: usize) -> Read<Length> {
+    let ((unit, count), end) = words::unit(cx, at)?;
+    (count > 1).then(|| (Length::whole_of(i64::from(count), unit), end))
 }
 
 /// Which way a length is measured, and from where.
@@ -267,4 +289,12 @@ fn unit_of_direction(cx: &Cursor<'_>, at: usize) -> Option<(Length, usize, usize
         return None;
     }
     Some((Length::whole_of(i64::from(count), unit), at - 1, end))
+}
+
+/// A day told by a distance, for a time of day to stand with: "in 7 days at 5pm".
+pub fn offset_of_days(cx: &Cursor<'_>, at: usize) -> Read<Point> {
+    match offset(cx, at)? {
+        (Temporal::Point(point), _, end) if point.when.as_ref().is_some_and(|when| when.unit() == Unit::Day) => Some((point, end)),
+        _ => None,
+    }
 }

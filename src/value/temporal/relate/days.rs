@@ -223,7 +223,9 @@ impl Sides<'_> {
             _ => width / 2,
         };
         match relation {
-            Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => Relation::Near,
+            Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => {
+                Relation::Near
+            }
             relation => relation,
         }
     }
