@@ -45,7 +45,10 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
             ..Habit::default()
         };
         let values = read(&item.text, &tokens(&item.text), &habit);
-        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values, item.reference.as_deref().and_then(moment)) })?;
+        serde_json::to_writer(
+            &mut output,
+            &Line { id: item.id, values: answers(&item.text, &values, item.reference.as_deref().and_then(moment)) },
+        )?;
         output.write_all(b"\n")?;
     }
     Ok(())

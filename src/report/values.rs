@@ -81,7 +81,13 @@ pub fn plain_lines(text: &str, readings: &[Reading], out: &mut dyn Write) -> io:
         }
         let written = text.get(reading.line.range()).unwrap_or("").replace('\n', " ");
         let column = text.get(start..reading.line.start).map_or(0, |before| before.chars().count()) + 1;
-        writeln!(out, "  {column:>4}  {}  {}  {}  “{written}”", name(reading.value.kind()), reading.value.normal(), said(&reading.value))?;
+        writeln!(
+            out,
+            "  {column:>4}  {}  {}  {}  “{written}”",
+            name(reading.value.kind()),
+            reading.value.normal(),
+            said(&reading.value)
+        )?;
     }
     Ok(())
 }
@@ -115,7 +121,14 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
                 let span = if value.bound == Bound::None { value.span } else { value.written };
                 let start = scalars.at(span.start);
                 let resolved = Some(told.resolved).filter(|resolved| !resolved.is_empty());
-                return Some(Answer { start, end: scalars.at(span.end), kind: told.kind, value: told.value, resolved, modifier: told.modifier });
+                return Some(Answer {
+                    start,
+                    end: scalars.at(span.end),
+                    kind: told.kind,
+                    value: told.value,
+                    resolved,
+                    modifier: told.modifier,
+                });
             }
             let (kind, span, form) = answer(text, value)?;
             let start = scalars.at(span.start);

@@ -26,6 +26,7 @@ pub struct Cursor<'a> {
     pub habit: &'a Habit,
     /// No reading may reach back before this token: another value ends there.
     pub floor: usize,
+    hangul: bool,
     lexicon: &'static Lexicon,
     words: Vec<WordId>,
 }
@@ -40,7 +41,12 @@ impl<'a> Cursor<'a> {
                 _ => lexicon.id(token.span.of(text)),
             })
             .collect();
-        Self { text, tokens, habit, floor: 0, lexicon, words }
+        Self { text, tokens, habit, floor: 0, hangul: tokens.iter().any(|token| token.shape == Shape::Cjk), lexicon, words }
+    }
+
+    /// True when Hangul or Han letters stand anywhere in the text.
+    pub fn has_hangul(&self) -> bool {
+        self.hangul
     }
 
     pub fn len(&self) -> usize {

@@ -2,7 +2,7 @@
 
 use super::kind::Identifier;
 use super::ordinal::{is_function, label_before, rank};
-use super::sense::{Label, Sense};
+use super::sense::{CurrencyForm, Label, Sense};
 use super::{Cursor, Gap, literal};
 use crate::text::token::Shape;
 
@@ -32,7 +32,8 @@ fn too_big(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 
 /// `p. 12`, `pp. 10–12`, `Section 3.2`, `Tel. 123`: with the label's numbers, ranges and lists of them.
 fn locator(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
-    let (label, start) = label_before(cx, at)?;
+    let colon = at > 0 && cx.str(at - 1) == ":";
+    let (label, start) = label_before(cx, if colon { at - 1 } else { at })?;
     if label != Label::Locator {
         return None;
     }
@@ -74,6 +75,10 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 /// `192.168.1.2`, `v2.1`, `3.2.1`.
 fn version(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let (mut end, mut runs) = (at + 1, 1);
+    let colon = cx.str(end) == ":" && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1);
+    if colon {
+        return Some((at, end + 2, Identifier::Score));
+    }
     while cx.str(end) == "." && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1) {
         end += 2;
         runs += 1;
@@ -87,6 +92,9 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let mut start = at;
     if cx.touches_left(at) {
         let before = at - 1;
+        if matches!(cx.str(before), "%" | "&" | "?" | "_" | "@") && before > 0 && cx.touches_left(before) {
+            return Some((at, address_end(cx, at), Identifier::Name));
+        }
         let joined = if cx.is_word(before) && cx.shape(before) != Some(Shape::Cjk) {
             before
         } else if matches!(cx.str(before), "-" | "‑" | "–" | "/" | "_")
@@ -112,6 +120,10 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         };
         if joined < at && !is_measure_before(cx, at, joined) {
             start = joined;
+            // `F/A-18`, `A/RES/72`
+            while start >= cx.floor + 2 && matches!(cx.str(start - 1), "/" | "-") && cx.touches_left(start) && cx.touches_left(start - 1) && cx.shape(start - 2) != Some(Shape::Lower) && cx.is_word(start - 2) {
+                start -= 2;
+            }
         }
     }
     let mut end = at + 1;
@@ -139,6 +151,19 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     Some((start.max(cx.floor), end, Identifier::Name))
 }
 
+/// The token behind an address: all that touches.
+fn address_end(cx: &Cursor<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < cx.len()
+        && cx.touches_left(end)
+        && cx.shape(end) != Some(Shape::Cjk)
+        && !matches!(cx.str(end), "," | ";" | ")" | "”" | "\"")
+    {
+        end += 1;
+    }
+    end
+}
+
 /// Words that a hyphen joins to a number which stays one.
 const LEADING: &[&str] = &[
     "mid", "pre", "post", "early", "late", "sub", "non", "ex", "over", "under", "up", "plus", "about", "some", "nearly",
@@ -148,7 +173,7 @@ const LEADING: &[&str] = &[
 /// `USD5`, `Rs.20`, `x2`: what stands before measures or relates.
 fn is_measure_before(cx: &Cursor<'_>, at: usize, start: usize) -> bool {
     cx.phrase_before(at, start.saturating_sub(2), |sense| {
-        matches!(sense, Sense::Currency { .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
+        matches!(sense, Sense::Currency { form: CurrencyForm::Sign | CurrencyForm::Code, .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
     })
     .is_some()
         || cx.is(at - 1, "x")

@@ -195,7 +195,7 @@ fn vulgar(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
     let at = if cx.str(at) == "-" && cx.touches_left(at) { at + 1 } else { at };
     if cx.is_digits(at) && cx.gap(at - 1) != Gap::Wide && slash(at + 1) {
         let ((above, _), (below, _)) = (cx.integer(at)?, cx.integer(at + 2)?);
-        if above < below && below < 100 {
+        if above < below && below <= 1000 {
             let of = u32::try_from(below).ok();
             let part = Decimal::from(above).checked_div(below.into())?;
             return Some(Literal {

@@ -147,6 +147,10 @@ fn sum(cx: &Cursor<'_>, at: usize, first: Term) -> Number {
             _ => (Join::Plain, whole.end),
         };
         let Some(term) = term(cx, next, Letters::Clear) else { break };
+        // "two million and three fifths": the three are fifths.
+        if matches!(joined, Join::And) && whole.power >= 3 && denominator(cx, term.end).is_some() {
+            break;
+        }
         let fits =
             term.power < whole.power && ten_to(whole.power).is_some_and(|limit| term.value < limit && term.value > Decimal::ZERO);
         let digits = matches!(term.form, Form::Digits { .. });

@@ -4,7 +4,6 @@
 
 use rust_decimal::Decimal;
 
-use super::literal::literal;
 use super::measure::{Currency, Unit};
 use super::number::{Form, Letters, Number, number_around, number_with};
 use super::sense::{CurrencyForm, PercentWord, Sense};
@@ -36,10 +35,20 @@ pub fn quantity_around(cx: &Cursor<'_>, at: usize, floor: usize) -> Option<Quant
     let first = number.map_or(at, |number| number.start);
     if let Some((currency, start)) = currency_before(cx, first, floor) {
         if let Some(money) = prefixed(cx, start, first, currency) {
-            return Some(money);
+            return Some(negated(cx, money, floor));
         }
     }
     measured(cx, repeated(cx, number.or_else(|| half(cx, at))?))
+}
+
+/// `-$5 million`: a minus that touches the sign.
+fn negated(cx: &Cursor<'_>, mut money: Quantity, floor: usize) -> Quantity {
+    let Some(before) = money.start.checked_sub(1).filter(|before| *before >= floor) else { return money };
+    if matches!(cx.str(before), "-" | "−") && cx.touches(before) && !cx.touches_left(before) {
+        money.start = before;
+        money.number.value = -money.number.value;
+    }
+    money
 }
 
 /// The quantity that begins at token `at`.
@@ -76,11 +85,11 @@ fn half(cx: &Cursor<'_>, at: usize) -> Option<Number> {
 /// `thirty (30)`: the same number said twice.
 fn repeated(cx: &Cursor<'_>, number: Number) -> Number {
     let at = number.end;
-    let closes = cx.str(at) == "(" && cx.touches(at) && cx.is_digits(at + 1);
-    match closes.then(|| literal(cx, at + 1)).flatten() {
-        Some(digits) if digits.value == number.value && cx.str(digits.end) == ")" && cx.touches_left(digits.end) => {
-            Number { end: digits.end + 1, ..number }
-        }
+    if cx.str(at) != "(" || !cx.touches(at) {
+        return number;
+    }
+    match number_with(cx, at + 1, Letters::Clear) {
+        Some(again) if again.value == number.value && cx.str(again.end) == ")" && cx.touches_left(again.end) => Number { end: again.end + 1, ..number },
         _ => number,
     }
 }
@@ -123,7 +132,10 @@ fn measured(cx: &Cursor<'_>, number: Number) -> Option<Quantity> {
         Sense::Percent(word) => Some(*word),
         _ => None,
     });
-    if let Some((word, end)) = percent {
+    // `%20` in an address is no share.
+    if let Some((word, end)) =
+        percent.filter(|(_, end)| !(cx.str(end - 1) == "%" && cx.touches(end - 1) && (cx.is_digits(*end) || cx.str(*end) == "%")))
+    {
         return Some(Quantity { end, measure: Measure::Percent(word), ..plain });
     }
     if let Some(cold) = below_zero(cx, plain, at) {
@@ -287,7 +299,7 @@ fn unit_word(cx: &Cursor<'_>, number: Number, at: usize) -> Option<(&'static str
         "in" => free || cx.is_any(end, &["thick", "wide", "long", "tall", "high", "deep", "x", "by"]),
         "m" | "g" | "l" | "L" => touches || number.form != Form::Words || free,
         "t" | "B" | "A" | "V" | "N" | "J" | "K" | "C" | "F" => touches || (free && !cx.touches(end - 1)),
-        "\"" | "”" | "'" => touches && !quote_open(cx, at),
+        "\"" | "”" | "'" => touches && !quote_open(cx, at) && !(cx.touches(at) && cx.is_word(end)),
         "''" | "′" | "″" | "mb" | "mp" | "li" => touches || free,
         _ => true,
     };

@@ -97,6 +97,18 @@ pub enum PercentWord {
     BasisPoints,
 }
 
+impl PercentWord {
+    /// The word that the tables name so.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "percent" => Self::Percent,
+            "points" => Self::Points,
+            "basis" => Self::BasisPoints,
+            _ => return None,
+        })
+    }
+}
+
 impl Sense {
     /// Reads the sense of a table's line; `None` for a name or argument that isn't known.
     pub fn parse(name: &str, arguments: &[&'static str]) -> Option<Self> {
@@ -147,12 +159,7 @@ impl Sense {
                 },
                 parts: arguments.get(2).map_or(Some(1), |parts| parts.parse().ok())?,
             },
-            "percent" => Self::Percent(match first {
-                "percent" => PercentWord::Percent,
-                "points" => PercentWord::Points,
-                "basis" => PercentWord::BasisPoints,
-                _ => return None,
-            }),
+            "percent" => Self::Percent(PercentWord::parse(first)?),
             "time" => Self::Time(Word::parse(arguments)?),
             _ => return None,
         })
@@ -177,7 +184,7 @@ impl Sense {
     }
 }
 
-fn hedge(name: &str) -> Option<Hedge> {
+pub(super) fn hedge(name: &str) -> Option<Hedge> {
     Some(match name {
         "about" => Hedge::About,
         "just-under" => Hedge::JustUnder,
@@ -186,7 +193,7 @@ fn hedge(name: &str) -> Option<Hedge> {
     })
 }
 
-fn bound(name: &str) -> Option<Bound> {
+pub(super) fn bound(name: &str) -> Option<Bound> {
     Some(match name {
         "at-least" => Bound::AtLeast,
         "more-than" => Bound::MoreThan,
