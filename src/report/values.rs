@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::text::{FileSpan, Span};
 use crate::value::temporal::timex::timex;
+use crate::value::temporal::{Point, Temporal, When};
 use crate::value::{Amount, Bound, Content, Ends, Hedge, Kind, OrdinalForm, PercentForm, Value, plain};
 
 /// A value in the yardstick's form: offsets count Unicode scalar values, end exclusive.
@@ -112,7 +113,8 @@ fn said(value: &Value) -> &'static str {
 /// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left out.
 pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
-    values
+    let apart: Vec<Value> = values.iter().flat_map(|value| years_apart(text, value)).collect();
+    apart
         .iter()
         .filter_map(|value| {
             if let Some(told) = timex(value, reference) {
@@ -131,6 +133,23 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
             let (kind, span, form) = answer(text, value)?;
             let start = scalars.at(span.start);
             Some(Answer { start, end: scalars.at(span.end), kind, value: form, resolved: None, modifier: None })
+        })
+        .collect()
+}
+
+/// The yardstick gives each of "2017 and 2018" by itself.
+fn years_apart(text: &str, value: &Value) -> Vec<Value> {
+    let Content::Temporal(Temporal::Years(years)) = &value.content else { return vec![value.clone()] };
+    let mut from = value.span.start;
+    years
+        .iter()
+        .filter_map(|year| {
+            let digits = year.to_string();
+            let start = from + text.get(from..value.span.end)?.find(&digits)?;
+            from = start + digits.len();
+            let span = Span::new(start, from);
+            let point = Temporal::Point(Point::of(When::Year(*year)));
+            Some(Value { span, written: span, content: Content::Temporal(point), ..value.clone() })
         })
         .collect()
 }

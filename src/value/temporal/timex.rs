@@ -63,7 +63,15 @@ pub fn timex(value: &Value, reference: Option<DateTime>) -> Option<Timex> {
             "datetime" => "datetime_range",
             kind => kind,
         };
+        let until = out.resolved.clone();
         out.resolved = out.resolved.iter().map(|resolved| half_line(resolved, value.bound)).collect();
+        // "by Friday" ends there and begins now.
+        if let (Bound::AtMost, Some(moment)) = (value.bound, reference) {
+            out.resolved.extend(until.iter().map(|resolved| {
+                let inner = resolved.trim_matches(['(', ')']);
+                format!("({},{})", second_form(moment), inner.split_once(',').map_or(inner, |ends| ends.1))
+            }));
+        }
     }
     Some(out)
 }
@@ -178,6 +186,7 @@ impl Reference {
                     let (from, to) = part.hours();
                     let to = if to == 24 { "23:59:59".to_owned() } else { format!("{to:02}:00:00") };
                     resolved.push(format!("({day}T{from:02}:00:00,{day}T{to})"));
+                    resolved.extend(wide_part(day, part));
                 }
             }
         }
@@ -217,9 +226,8 @@ impl Reference {
             (Portion::Later, Some(reference)) if first <= reference && reference <= last => calendar::add(last, 1, Unit::Day).map(|end| (reference, end)),
             _ => None,
         };
-        if let Some((first, end)) = days {
-            out.resolved = vec![format!("({first},{end})")];
-        }
+        let third = portion.of((first, last), point.when.as_ref().map_or(Unit::Day, When::unit)).map(|(first, last)| span(first, last));
+        out.resolved = days.map(|(first, end)| format!("({first},{end})")).into_iter().chain(third).collect();
     }
 
     fn when(&self, when: &When, point: &Point) -> Option<Timex> {
@@ -294,6 +302,10 @@ impl Reference {
                 let kind = if when.unit() == Unit::Day { "date" } else { "date_range" };
                 Some(plain(kind, place(&when, None)?)).map(|out| Timex { resolved: self.resolved(&when), ..out })
             }
+            (_, Shift::Whole { offset, unit, .. }) if unit.of_clock() => {
+                let moment = moved(self.moment?, &Length::whole_of(i64::from(offset.unsigned_abs()), *unit), *offset >= 0)?;
+                Some(Timex { resolved: vec![second_form(moment)], ..plain("datetime", second_form(moment)) })
+            }
             (_, Shift::Whole { unit, .. }) => Some(plain(if *unit == Unit::Day { "date" } else { "date_range" }, "XXXX".to_owned())),
             _ => None,
         }
@@ -313,7 +325,12 @@ impl Reference {
             return Some(Timex { resolved: vec![form.clone()], ..plain("datetime", form) });
         }
         let form = moved.date().to_string();
-        Some(Timex { resolved: vec![form.clone()], ..plain("date", form) })
+        let mut resolved = vec![form.clone()];
+        // "two years ago" says no more than a month.
+        if length.finest().is_some_and(|unit| unit >= Unit::Month) {
+            resolved.extend(calendar::whole(moved.date(), Unit::Month).map(|(first, last)| span(first, last)));
+        }
+        Some(Timex { resolved, ..plain("date", form) })
     }
 
     /// The first day of the place that a length is measured from; without a year the next one.
@@ -470,7 +487,21 @@ impl Reference {
             (add_length(day, length, false)?, day)
         };
         let form = format!("({first},{last},{})", edtf::iso(length));
-        Some(Timex { resolved: vec![format!("({first},{last})")], ..plain("date_range", form) })
+        let mut resolved = vec![format!("({first},{last})")];
+        // "the last two months" may as well be whole ones.
+        if let (Some((start, end)), Some((count, unit)), false) = (calendar::whole(day, unit), length.whole(), within) {
+            let (from, to) = if forward {
+                let next = calendar::add(end, 1, Unit::Day)?;
+                (next, calendar::add(next, count, unit)?)
+            } else {
+                (calendar::add(start, -count, unit)?, start)
+            };
+            resolved.push(format!("({from},{to})"));
+        }
+        if within {
+            resolved.push(last.to_string());
+        }
+        Some(Timex { resolved, ..plain("date_range", form) })
     }
 
     fn frequency(&self, frequency: &Frequency) -> Option<Timex> {
@@ -484,6 +515,20 @@ impl Reference {
             Frequency::Times { per, .. } => plain("set", edtf::iso(&Length::whole_of(1, *per))),
         })
     }
+}
+
+/// The part of a day as widely as it is taken: the morning begins at midnight, the evening ends there.
+fn wide_part(day: &str, part: DayPart) -> Option<String> {
+    let (from, to) = match part {
+        DayPart::Morning => (0, 12),
+        DayPart::Afternoon => (12, 19),
+        DayPart::Evening | DayPart::Night => (18, 24),
+        DayPart::Lunch => (12, 14),
+        _ => return None,
+    };
+    let date: Date = day.parse().ok()?;
+    let end = if to == 24 { format!("{}T00:00:00", calendar::add(date, 1, Unit::Day)?) } else { format!("{day}T{to:02}:00:00") };
+    Some(format!("({day}T{from:02}:00:00,{end})"))
 }
 
 /// A moment moved by a length; the last unit may be a fraction.

@@ -69,8 +69,14 @@ pub fn read(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
     }
     let ish = cx.is(end, "ish") || (cx.str(end) == "-" && cx.is(end + 1, "ish"));
     end += if ish { 1 + usize::from(cx.str(end) == "-") } else { 0 };
-    if !hours.bare {
-        end = zone(cx, end);
+    // "08:15:30-05:30"
+    if hours.second.is_some() && matches!(cx.str(end), "+" | "-") && cx.touches_left(end) && joins(cx, end + 2, &[":"]) {
+        return Some((hours, end + 4));
+    }
+    let behind = zone(cx, end);
+    if behind > end && (!hours.bare || asked) {
+        hours.bare = false;
+        end = behind;
     }
     if hours.bare && (number::counts(cx, end) || measured(cx, end) || cx.touches(end.saturating_sub(1)) && cx.is_word(end)) {
         return None;

@@ -78,6 +78,9 @@ fn glue(cx: &Cursor<'_>, at: usize) -> Glue {
     for _ in 0..4 {
         let here = glue.at;
         let word = cx.str(here);
+        if word == "T" && here == at && cx.touches_left(here) && cx.touches(here) && cx.is_digits(here + 1) {
+            return Glue { at: here + 1, asked: true, range: false, bound: Bound::None };
+        }
         if matches!(word, "," | "-" | "—" | "(" | ")" | ":") && here == at {
             glue.at += 1;
             continue;
@@ -126,6 +129,14 @@ impl Pieces {
         } else if self.end.is_none() && self.lasting.is_none() && at > 0 && cx.is(at - 1, "for") {
             if let Some((length, stop)) = length::length(cx, at).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock)) {
                 self.lasting = Some(length);
+                return Some(stop);
+            }
+        }
+        // "Oct 26 11:00:09 EDT 2023"
+        if let (Some(day), true, true) = (&mut self.day, self.start.is_some(), cx.is_digits(at)) {
+            let told = super::number::year(cx, at).and_then(|((year, _), stop)| Some((day.when.as_ref()?.in_year(year)?, stop)));
+            if let Some((when, stop)) = told {
+                day.when = Some(when);
                 return Some(stop);
             }
         }
@@ -214,7 +225,7 @@ impl Pieces {
             let small = (1..=12).contains(&hours.hour);
             let asked = glue.asked && (ends || part_behind || day_behind) && (told || first && small && hour_of_verb(cx, glue.at));
             let closing = told && ends && (1..=12).contains(&hours.hour) && self.day.as_ref().is_some_and(|day| day.when.as_ref().is_some_and(|when| when.shift().is_some()));
-            let opening = first && small && (part_behind || day_behind && glue.asked);
+            let opening = first && small && (part_behind || day_behind && (glue.asked || part_behind_day(cx, next)));
             if !(asked || closing || opening) {
                 return None;
             }
@@ -238,20 +249,16 @@ impl Pieces {
     fn take_day(&mut self, cx: &Cursor<'_>, at: usize, first: bool) -> Option<usize> {
         let timed = self.start.is_some() || self.part.is_some();
         let point = |(when, end): (When, usize)| (Point::of(when), end);
-        let (mut told, stop) = shift::calendar(cx, at)
+        if let Some((told, stop)) = shift::offset_of_days(cx, at) {
+            self.day = Some(told);
+            return Some(stop);
+        }
+        let (told, stop) = shift::calendar(cx, at)
             .map(point)
             .or_else(|| date::read(cx, at))
             .or_else(|| if timed || !first { date::calendar(cx, at, true).map(point) } else { None })
             .or_else(|| weekday(cx, at))
             .or_else(|| ordinal_day(cx, at, timed))?;
-        if let Some(offset) = shift::offset_of_days(cx, at) {
-            if offset.1 > stop {
-                (told, self.day) = (offset.0, None);
-                let end = offset.1;
-                self.day = Some(told);
-                return Some(end);
-            }
-        }
         let unit = told.when.as_ref().map(When::unit)?;
         let narrow = unit <= Unit::Day || told.portion.is_some() && !timed;
         if !narrow && (timed || !first) {
@@ -362,7 +369,8 @@ fn ordinal_day(cx: &Cursor<'_>, at: usize, timed: bool) -> Read<Point> {
     let on = the && at > 1 && cx.is_any(at - 2, &["on", "of", "by", "until", "before", "after", "since"]) && !(cx.is(at - 2, "of") && !(at > 2 && cx.is_any(at - 3, &["week", "morning", "evening", "afternoon"])));
     let ((day, ordinal), end) = super::number::day(cx, at)?;
     let noun = cx.is_word(end) && !asks_time(cx, end) && !cx.is_any(end, &["and", "or", "in", "we", "i", "it", "is", "with", "this", "for", "to"]);
-    ((on || the && timed) && ordinal && cx.is_digits(at) && !noun).then(|| (Point::of(When::Day { year: None, month: None, day }), end))
+    let whole = at == 1 && end == cx.len();
+    ((on || the && (timed || whole)) && ordinal && cx.is_digits(at) && !noun).then(|| (Point::of(When::Day { year: None, month: None, day }), end))
 }
 
 /// A part of the day, a word of its own: "in the morning", "lunch".
@@ -393,6 +401,11 @@ fn half_alone(cx: &Cursor<'_>, at: usize) -> Read<DayPart> {
         _ => None,
     })?;
     Some((if pm { DayPart::Afternoon } else { DayPart::Morning }, end))
+}
+
+/// True where a day with its part follows: "9 tomorrow evening".
+fn part_behind_day(cx: &Cursor<'_>, at: usize) -> bool {
+    shift::calendar(cx, at).is_some_and(|(when, end)| when.unit() == Unit::Day && day_part(cx, end).is_some())
 }
 
 fn joint(cx: &Cursor<'_>, at: usize, between: bool) -> Option<usize> {

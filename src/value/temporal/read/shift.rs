@@ -14,7 +14,7 @@ use crate::value::{Amount, Cursor};
 /// The value that hangs on another day and whose first telling token is `at`, with its first token.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
-    let mut best = stretch(cx, at).or_else(|| offset(cx, at));
+    let mut best = stretch(cx, at).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
     let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at));
     if let Some((when, end)) = plain {
         if best.as_ref().is_none_or(|best| end > best.2) {
@@ -22,6 +22,15 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         }
     }
     best
+}
+
+/// "three Fridays from now", "two Mondays ago"
+fn weekdays_on(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let (count, next) = number::small(cx, at)?;
+    let (weekday, _) = words::weekday(cx, next)?;
+    let (Direction { forward, anchor }, end) = direction(cx, next + 1)?;
+    let offset = if forward { i32::from(count) } else { -i32::from(count) };
+    Some((Temporal::Point(Point::of(When::Shift(Shift::Nearest { anchor, offset, pick: Pick::Weekday(weekday) }))), at, end))
 }
 
 /// now, recently, soon
@@ -57,6 +66,7 @@ pub fn calendar(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if when.unit() == Unit::Week {
         let next = end + usize::from(cx.str(end) == ",");
         let next = next + usize::from(cx.is(next, "on"));
+        let next = next + 2 * usize::from(matches!(cx.str(next), "'" | "’") && cx.is(next + 1, "s"));
         if let Some((weekday, _)) = words::weekday(cx, next) {
             return Some((When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of: when })), next + 1));
         }
@@ -140,7 +150,7 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
         return near(Pick::Holiday(feast), end);
     }
     let next = next + usize::from(cx.is_any(next, &["calendar", "fiscal", "academic", "school", "working", "work", "business"]));
-    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
+    let ((unit, 1), end) = words::unit(cx, next).or_else(|| words::unit_behind(cx, next, false).filter(|_| cx.is_any(next, &["yr", "qtr", "wk", "mth"])))? else { return None };
     let written = cx.str(end - 1);
     // "last minute", "this second", "last days"; "that day" and "that time" are said of things as well.
     if written.ends_with('s')
@@ -160,6 +170,16 @@ fn words_of_number(cx: &Cursor<'_>, at: usize) -> bool {
 
 /// "June of that year", "22 June last year", "the autumn of the next year".
 fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    // "the 20th of next month", "20th day of this month"
+    if let Some(((day, ordinal), next)) = number::day(cx, at) {
+        let next = next + usize::from(ordinal && cx.is(next, "day"));
+        let inner = next + 1 + usize::from(cx.is(next + 1, "the"));
+        if cx.is(next, "of") {
+            if let Some((of, end)) = turned(cx, inner).filter(|(of, _)| of.unit() == Unit::Month) {
+                return Some((When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of })), end));
+            }
+        }
+    }
     let (when, next) = date::calendar(cx, at, true).filter(|(when, _)| !when.has_year())?;
     let pick = match when {
         When::Part { part, .. } => Pick::Part(part),
@@ -270,6 +290,8 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     }
     let whole = matches!(length.parts.first(), Some((Amount::Point { .. } | Amount::Fraction { .. }, _)));
     let hyphen = (from..end).any(|token| cx.str(token) == "-");
+    let hedged = usize::from(from > cx.floor + 1 && cx.is_any(from - 1, &["about", "around", "roughly", "approximately"]) && cx.is(from - 2, "in"));
+    let from = from - hedged;
     if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
         let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
         let long = length.finest().is_some_and(|unit| unit >= Unit::Decade);
