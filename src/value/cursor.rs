@@ -27,6 +27,9 @@ pub struct Cursor<'a> {
     /// No reading may reach back before this token: another value ends there.
     pub floor: usize,
     hangul: bool,
+    /// How often a token was looked at.
+    #[cfg(test)]
+    pub looked: std::cell::Cell<usize>,
     lexicon: &'static Lexicon,
     words: Vec<WordId>,
 }
@@ -41,7 +44,7 @@ impl<'a> Cursor<'a> {
                 _ => lexicon.id(token.span.of(text)),
             })
             .collect();
-        Self { text, tokens, habit, floor: 0, hangul: tokens.iter().any(|token| token.shape == Shape::Cjk), lexicon, words }
+        Self { text, tokens, habit, floor: 0, #[cfg(test)] looked: std::cell::Cell::new(0), hangul: tokens.iter().any(|token| token.shape == Shape::Cjk), lexicon, words }
     }
 
     /// True when Hangul or Han letters stand anywhere in the text.
@@ -59,6 +62,8 @@ impl<'a> Cursor<'a> {
 
     /// The token's text; empty behind the end.
     pub fn str(&self, at: usize) -> &'a str {
+        #[cfg(test)]
+        self.looked.set(self.looked.get() + 1);
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 

@@ -107,7 +107,8 @@ fn groups(cx: &Cursor<'_>, at: usize, mark: &str) -> usize {
             break;
         }
         end += 2;
-        if last == 2 && !(cx.str(end) == mark && cx.touches_left(end)) {
+        // Groups of two are lakh and crore: a few, then one of three.
+        if last == 2 && (end > at + 16 || !(cx.str(end) == mark && cx.touches_left(end))) {
             return at + 1;
         }
     }
@@ -119,12 +120,18 @@ fn spaced_groups(cx: &Cursor<'_>, at: usize) -> usize {
     let mut end = at + 1;
     while cx.is_digits(end) && cx.gap(end - 1) == Gap::Blank && cx.str(end).chars().count() == 3 {
         end += 1;
+        if end > at + MOST_GROUPS {
+            return at + 1;
+        }
     }
     let hard = end > at + 1 && cx.text[cx.tokens[at].span.end..].starts_with(['\u{a0}', '\u{202f}', '\u{2009}']);
     let followed = cx.is_digits(end) || (matches!(cx.str(end), "/" | "-" | ":") && cx.touches_left(end));
     let leading_zero = cx.str(at).starts_with('0');
     if end > at + 1 && (hard || (!followed && !leading_zero && (end > at + 2 || alone(cx, at)))) { end } else { at + 1 }
 }
+
+/// A number of more groups parted by blanks is a list of numbers.
+const MOST_GROUPS: usize = 10;
 
 /// True when nothing before the run gives it a meaning of its own.
 fn alone(cx: &Cursor<'_>, at: usize) -> bool {

@@ -25,6 +25,8 @@ mod range;
 mod relate;
 mod sense;
 mod spell;
+#[cfg(test)]
+mod tests;
 pub mod temporal;
 mod write;
 
@@ -53,7 +55,10 @@ pub struct Found {
 ///
 /// At each token where a value may begin, the grammars of numbers and of time read as far as they can; the longer reading stands, the one of time where they end together.
 pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
-    let mut cx = Cursor::new(text, tokens, habit);
+    values(&mut Cursor::new(text, tokens, habit))
+}
+
+fn values(cx: &mut Cursor<'_>) -> Vec<Value> {
     let mut out: Vec<Value> = Vec::new();
     let mut at = 0;
     while at < cx.len() {
@@ -61,7 +66,7 @@ pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
             at += 1;
             continue;
         }
-        let found = match (temporal::recognise(&cx, at), number_at(&cx, at)) {
+        let found = match (temporal::recognise(cx, at), number_at(cx, at)) {
             (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
             (time, number) => time.or(number),
         };

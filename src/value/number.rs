@@ -274,7 +274,8 @@ fn below_hundred(cx: &Cursor<'_>, at: usize) -> Option<Term> {
     let mut term =
         Term { end: at + 1, value: first.into(), step: step_of(first), power: 0, scale: Decimal::ONE, form: Form::Words };
     if first >= 20 && first % 10 == 0 {
-        let next = if cx.str(at + 1) == "-" && cx.touches(at) { at + 2 } else { at + 1 };
+        let even = cx.touches(at) == cx.touches(at + 1);
+        let next = if matches!(cx.str(at + 1), "-" | "‑") && even { at + 2 } else { at + 1 };
         if let Some(unit) = cardinal(cx, next).filter(|unit| (1..10).contains(unit)) {
             if cx.gap(next - 1) != Gap::Wide {
                 term = Term { end: next + 1, value: (first + unit).into(), step: Decimal::ONE, ..term };
@@ -408,7 +409,7 @@ fn fraction(cx: &Cursor<'_>, at: usize) -> Option<Number> {
         let term = sum(cx, at, scaled(cx, below_hundred(cx, at)?, Letters::Clear)?);
         (term.value, term.end)
     };
-    if cx.str(next) == "-" && cx.touches(next - 1) && cx.touches(next) {
+    if cx.str(next) == "-" && cx.touches(next - 1) == cx.touches(next) {
         next += 1;
     }
     if next > at + 1 && cx.gap(next - 1) == Gap::Wide {
