@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::aliases::{Aliases, bare};
 use super::fault::Fault;
 use super::passage::Passage;
-use super::same::same;
+use super::same::fit;
 use crate::fact::{Fact, Locator, Mark, MarkKind, Quotation, Says, fingerprints, words};
 use crate::text::{FileSpan, Span, tokens};
 use crate::value::temporal::{Temporal, When};
@@ -87,11 +87,7 @@ impl Case<'_> {
         };
         let kind = kind_word(first);
         let there: Vec<_> = stored.iter().filter(|value| value.kind() == first.kind()).collect();
-        let right: Vec<usize> = (0..there.len())
-            .filter(|&from| {
-                here.iter().enumerate().all(|(i, value)| there.get(from + i).is_some_and(|it| same(value, it, self.written)))
-            })
-            .collect();
+        let right = self.right(here, &there);
         let listed =
             || there.iter().map(|value| format!("`{}`", value.span.of(&self.passage.text))).collect::<Vec<_>>().join(", ");
         let from_one = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
@@ -140,6 +136,17 @@ impl Case<'_> {
                 outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(value.span) });
             }
         }
+    }
+
+    /// Where in `there` the values `here` stand one behind the other; only the best fits.
+    fn right(&self, here: &[&Value], there: &[&Value]) -> Vec<usize> {
+        let fit_from = |from: usize| {
+            let pairs = here.iter().enumerate();
+            pairs.map(|(i, value)| fit(value, there.get(from + i)?, self.written)).min().flatten()
+        };
+        let fits: Vec<_> = (0..there.len()).filter_map(|from| Some((fit_from(from)?, from))).collect();
+        let best = fits.iter().map(|(fit, _)| *fit).max();
+        fits.into_iter().filter(|(fit, _)| Some(*fit) == best).map(|(_, from)| from).collect()
     }
 
     /// The words of a mark, or of each item of its list, one behind the other.
@@ -210,7 +217,7 @@ impl Case<'_> {
             for mark in &also.marks {
                 let mut here = values.iter().filter(|value| value.span.overlaps(mark.span)).peekable();
                 let held = if mark.kind == MarkKind::Read && here.peek().is_some() {
-                    here.all(|value| marked.iter().any(|other| same(value, other, None)))
+                    here.all(|value| marked.iter().any(|other| fit(value, other, None).is_some()))
                 } else {
                     self.holds_words(says, mark.span.of(&also.text))
                 };
