@@ -10,7 +10,7 @@ use super::aliases::{Aliases, bare};
 use super::fault::Fault;
 use super::passage::Passage;
 use super::same::fit;
-use crate::fact::{Fact, Locator, Mark, MarkKind, Quotation, Says, fingerprints, words};
+use crate::fact::{Fact, Mark, MarkKind, Quotation, Says, fingerprints, words};
 use crate::text::{FileSpan, Span, tokens};
 use crate::value::temporal::{Temporal, When};
 use crate::value::{Content, Habit, Value, read};
@@ -69,19 +69,11 @@ impl Case<'_> {
         outcome
     }
 
-    fn id(&self) -> String {
-        self.fact.id.to_string()
-    }
-
-    fn at(&self) -> String {
-        place(&self.fact.at)
-    }
-
     /// A mark's values, in order, are those of their kind from the mention on.
     fn values(&self, index: usize, mark: &Mark, here: &[&Value], stored: &[Value], mention: Option<u32>, outcome: &mut Outcome) {
         let text = mark.span.of(&self.fact.says.text).to_owned();
         let Some(first) = here.first() else {
-            outcome.faults.push(Fault::NoValue { fact: self.id(), mark: text });
+            outcome.faults.push(Fault::NoValue { mark: text });
             outcome.mentions.push(None);
             return;
         };
@@ -98,38 +90,22 @@ impl Case<'_> {
         };
         outcome.mentions.push(right.first().map(|&at| from_one(at)));
         if there.is_empty() {
-            outcome.faults.push(Fault::None { fact: self.id(), mark: text, at: self.at(), kind });
+            outcome.faults.push(Fault::None { mark: text, kind });
         } else if unsaid && right.is_empty() {
-            outcome.faults.push(Fault::NotThere { fact: self.id(), mark: text, at: self.at(), kind, there: listed() });
+            outcome.faults.push(Fault::NotThere { mark: text, kind, there: listed() });
         } else if unsaid && there.len() > here.len() {
             let (count, there) = (there.len(), listed());
-            outcome.faults.push(Fault::Ambiguous {
-                fact: self.id(),
-                mark: text,
-                at: self.at(),
-                kind,
-                count,
-                there,
-                mention: String::new(),
-            });
+            outcome.faults.push(Fault::Ambiguous { mark: text, kind, count, there, mention: String::new() });
         } else if !right.contains(&chosen) {
             match there.get(chosen) {
                 Some(value) => outcome.faults.push(Fault::Other {
-                    fact: self.id(),
                     mark: text,
-                    at: self.at(),
                     kind,
                     mention: from_one(chosen),
                     read: value.span.of(&self.passage.text).to_owned(),
                     right: right.into_iter().map(from_one).collect(),
                 }),
-                None => outcome.faults.push(Fault::NoMention {
-                    fact: self.id(),
-                    mark: text,
-                    at: self.at(),
-                    mention: from_one(chosen),
-                    count: there.len(),
-                }),
+                None => outcome.faults.push(Fault::NoMention { mark: text, mention: from_one(chosen), count: there.len() }),
             }
         } else {
             for value in there.iter().skip(chosen).take(here.len()) {
@@ -160,16 +136,11 @@ impl Case<'_> {
             let chosen = usize::try_from(mention.unwrap_or(1) - 1).unwrap_or(usize::MAX);
             match places.get(chosen) {
                 Some(&span) => outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(span) }),
-                None if places.is_empty() => outcome.faults.push(Fault::Words {
-                    fact: self.id(),
-                    words: item.to_owned(),
-                    at: self.at(),
-                    nearest: (self.line_of)(&names),
-                }),
+                None if places.is_empty() => {
+                    outcome.faults.push(Fault::Words { words: item.to_owned(), nearest: (self.line_of)(&names) })
+                }
                 None => outcome.faults.push(Fault::NoMention {
-                    fact: self.id(),
                     mark: item.to_owned(),
-                    at: self.at(),
                     mention: mention.unwrap_or(1),
                     count: places.len(),
                 }),
@@ -190,12 +161,7 @@ impl Case<'_> {
         });
         match span {
             Some(span) => outcome.proofs.push(Proof { mark: 0, span: self.passage.in_file(span) }),
-            None => outcome.faults.push(Fault::Quotation {
-                fact: self.id(),
-                at: self.at(),
-                met: best.map_or(0, met),
-                of: quote.words.len(),
-            }),
+            None => outcome.faults.push(Fault::Quotation { met: best.map_or(0, met), of: quote.words.len() }),
         }
     }
 
@@ -222,7 +188,7 @@ impl Case<'_> {
                     self.holds_words(says, mark.span.of(&also.text))
                 };
                 if !held {
-                    outcome.faults.push(Fault::Also { fact: self.id(), mark: mark.span.of(&also.text).to_owned() });
+                    outcome.faults.push(Fault::Also { mark: mark.span.of(&also.text).to_owned() });
                 }
             }
         }
@@ -268,14 +234,6 @@ pub(super) fn places(text: &str, names: &[Vec<String>]) -> Vec<Span> {
 
 fn is_word(word: &str, have: &str) -> bool {
     word == have || have.strip_suffix('s') == Some(word) && word.len() > 2
-}
-
-/// "lines 40–42", "page 4, line 12".
-fn place(at: &Locator) -> String {
-    let page = at.page.map(|page| format!("page {page}"));
-    let lines =
-        at.lines.map(|(first, last)| if first == last { format!("line {first}") } else { format!("lines {first}–{last}") });
-    page.into_iter().chain(lines).collect::<Vec<_>>().join(", ")
 }
 
 fn kind_word(value: &Value) -> String {
