@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use factlint::fact::Pack;
-use factlint::ingest::{Checked, Stored, check_pack, uncovered};
+use factlint::fact::{Facts, Pack};
+use factlint::ingest::{Checked, check_pack, coverage};
 use factlint::text::Format;
 
 const SOURCE: &str = "Quays and Pilots\n\
@@ -210,10 +210,10 @@ fn a_link_leads_nowhere_else_either() {
 
 #[test]
 fn what_no_fact_carries_is_listed() {
-    let folder = Folder::new("coverage");
-    let pack = pack(&fact("The Harbour League has {320 tugs}.", "L3-4", "mention = [3]"));
-    let checked = check_pack(&pack, &folder.texts());
-    let left = uncovered(&pack, &checked, "tamm", &Stored::new(SOURCE), Format::Plain);
-    let left: Vec<_> = left.iter().map(|value| (value.line, value.text.as_str())).collect();
-    assert_eq!(left, [(3, "14"), (3, "9"), (4, "75")]);
+    let facts = Facts::new([pack(&fact("The Harbour League has {320 tugs}.", "L3-4", "mention = [3]"))]);
+    let left = coverage(&facts, "anywhere/quays.txt", SOURCE.as_bytes().to_vec(), Format::Plain).unwrap();
+    let lines: Vec<_> = left.uncovered.iter().map(|value| (value.line, value.text.as_str())).collect();
+    assert_eq!((lines.as_slice(), left.values), ([(3, "14"), (3, "9"), (4, "75")].as_slice(), 4));
+    let unknown = coverage(&facts, "other.txt", b"14 ports".to_vec(), Format::Plain).unwrap_err();
+    assert_eq!(unknown.to_string(), "no source in the packs is the file `other.txt`, by its name or its digest");
 }

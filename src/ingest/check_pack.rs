@@ -46,18 +46,26 @@ pub fn check_pack(pack: &Pack, folder: &Path) -> Checked {
     }
     for fact in pack.facts.iter().filter(|fact| fact.status != Status::Rejected) {
         checked.facts += 1;
-        let Some((source, stored)) = opened.get(&*fact.source) else { continue };
-        let written = fact.as_of.as_ref().or(source.date.as_ref());
-        match prove(fact, stored, &aliases, written.and_then(|date| first_day(date))) {
-            Ok(proofs) => {
-                checked.proved += 1;
-                checked.proofs.insert(fact.id.clone(), proofs);
-            }
-            Err(faults) => checked.problems.extend(faults.iter().map(|fault| fault.told(fact))),
+        if let Some((source, stored)) = opened.get(&*fact.source) {
+            checked.prove(fact, source, stored, &aliases);
         }
     }
     checked.problems.sort_by_key(|problem| problem.line);
     checked
+}
+
+impl Checked {
+    /// Looks up one fact in its source's text.
+    pub(super) fn prove(&mut self, fact: &Fact, source: &Source, stored: &Stored, aliases: &Aliases) {
+        let written = fact.as_of.as_ref().or(source.date.as_ref());
+        match prove(fact, stored, aliases, written.and_then(|date| first_day(date))) {
+            Ok(proofs) => {
+                self.proved += 1;
+                self.proofs.insert(fact.id.clone(), proofs);
+            }
+            Err(faults) => self.problems.extend(faults.iter().map(|fault| fault.told(fact))),
+        }
+    }
 }
 
 fn prove(fact: &Fact, stored: &Stored, aliases: &Aliases, written: Option<Date>) -> Result<Vec<Proof>, Vec<Fault>> {
@@ -101,7 +109,7 @@ fn read(source: &Source, folder: &Path) -> Result<Stored, SourceFault> {
     Ok(Stored::new(decoded.text))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out
