@@ -181,12 +181,11 @@ impl Case<'_> {
         for also in &self.fact.also {
             let values = values(&also.text);
             for mark in &also.marks {
-                let mut here = values.iter().filter(|value| value.span.overlaps(mark.span)).peekable();
-                let held = if mark.kind == MarkKind::Read && here.peek().is_some() {
-                    here.all(|value| marked.iter().any(|other| fit(value, other, None).is_some()))
-                } else {
-                    self.holds_words(says, mark.span.of(&also.text))
-                };
+                let here: Vec<_> = values.iter().filter(|value| value.span.overlaps(mark.span)).collect();
+                let by_value = mark.kind == MarkKind::Read && !here.is_empty();
+                let fits = |value: &&Value| marked.iter().any(|other| fit(value, other, None).is_some());
+                // "17:05" is a part of "3 May 2021 at 17:05" in words, though not in kind.
+                let held = by_value && here.iter().all(fits) || self.holds_words(says, mark.span.of(&also.text));
                 if !held {
                     outcome.faults.push(Fault::Also { mark: mark.span.of(&also.text).to_owned() });
                 }
