@@ -92,7 +92,7 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
     fit
 }
 
-fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
+pub(super) fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
     let direct = scene.met(key, place);
     let Key::Entity(entity) = key else { return direct };
     if direct >= 60 {
