@@ -1,11 +1,12 @@
 //! `factlint values`: the values in a text.
 
 use std::io::{self, BufRead, Write};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::values::{Answer, answers};
-use crate::text::token::tokens;
+use crate::report::values::{Answer, Reading, answers};
+use crate::text::{self, DecodeError, Format, decode, tokens};
 use crate::value::{DateOrder, Habit, Language, read};
 
 /// An item of the yardstick, as far as a reader may see it.
@@ -17,6 +18,8 @@ struct Item {
     lang: String,
     #[serde(default)]
     locale: Option<String>,
+    #[serde(default)]
+    reference: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -25,7 +28,7 @@ struct Line {
     values: Vec<Answer>,
 }
 
-/// Reads items from `input` and writes a line of answers for each.
+/// Reads the yardstick's items from `input` and writes a line of answers for each.
 ///
 /// # Errors
 /// A line that is no item, or a stream that fails.
@@ -42,8 +45,34 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
             ..Habit::default()
         };
         let values = read(&item.text, &tokens(&item.text), &habit);
-        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values) })?;
+        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values, item.reference.as_deref().and_then(moment)) })?;
         output.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// The values of a file's blocks, in order. Its bytes are decoded and parsed as `check` does; a path that ends in `.txt` is plain text.
+///
+/// # Errors
+/// Bytes that are no text.
+pub fn file(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Reading>), DecodeError> {
+    let decoded = decode(bytes)?;
+    let plain = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    let format = if plain { Format::Plain } else { Format::Markdown };
+    let mut readings = Vec::new();
+    for chunk in text::chunks(&decoded.text, format) {
+        let parsed = text::parse(&decoded.text[chunk.clone()], format, chunk.start == 0);
+        for block in &parsed.blocks {
+            for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
+                let span = block.in_chunk(value.span).moved(chunk.start);
+                readings.push(Reading { span: decoded.map.span(span), line: span, value });
+            }
+        }
+    }
+    Ok((decoded.text, readings))
+}
+
+/// The moment of an item, without its zone.
+fn moment(text: &str) -> Option<jiff::civil::DateTime> {
+    text.get(..19)?.parse().ok()
 }

@@ -63,7 +63,10 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         }
         runs += 1;
     }
-    let local = runs == 2 && cx.str(at).len() == 3 && cx.str(end - 1).len() == 4;
+    let called = (at.saturating_sub(5)..at).any(|i| {
+        cx.is_any(i, &["call", "phone", "tel", "telephone", "fax", "contact", "dial", "mobile", "cell", "hotline", "number"])
+    });
+    let local = runs == 2 && called;
     let zero = runs >= 2 && cx.str(at).starts_with('0') && cx.str(at).len() > 1;
     (runs >= 3 || local || zero || (plus && runs > 1)).then_some((if plus { at - 1 } else { at }, end, Identifier::Number))
 }
@@ -93,7 +96,11 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
             && cx.is_word(before - 1)
         {
             let shape = cx.shape(before - 1);
-            if shape == Some(Shape::Lower) && cx.str(before) != "/" && cx.str(before) != "_" { at } else { before - 1 }
+            if shape == Some(Shape::Lower) && (matches!(cx.str(before), "–") || cx.is_any(before - 1, LEADING)) {
+                at
+            } else {
+                before - 1
+            }
         } else if matches!(cx.str(before), "@" | "_" | "=" | "&")
             && before > 0
             && cx.touches_left(before)
@@ -110,7 +117,7 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let mut end = at + 1;
     if start == at {
         // Nothing before: letters that touch behind and are no unit, scale or suffix.
-        let unit = super::quantity::quantity(cx, at).is_some_and(|q| q.end > end);
+        let unit = super::quantity::quantity_around(cx, at, cx.floor).is_some_and(|q| q.end > end);
         let word = cx.touches(at) && cx.is_word(end) && cx.shape(end) != Some(Shape::Cjk);
         if !word || unit || rank(cx, at).is_some() || cx.is_any(end, &["s", "x", "am", "pm", "th", "st", "nd", "rd"]) {
             return None;
@@ -131,6 +138,12 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     }
     Some((start.max(cx.floor), end, Identifier::Name))
 }
+
+/// Words that a hyphen joins to a number which stays one.
+const LEADING: &[&str] = &[
+    "mid", "pre", "post", "early", "late", "sub", "non", "ex", "over", "under", "up", "plus", "about", "some", "nearly",
+    "almost", "circa", "the", "a", "to", "and", "or", "until", "since", "from",
+];
 
 /// `USD5`, `Rs.20`, `x2`: what stands before measures or relates.
 fn is_measure_before(cx: &Cursor<'_>, at: usize, start: usize) -> bool {

@@ -11,6 +11,7 @@ mod cursor;
 mod habit;
 mod identifier;
 mod kind;
+pub mod korean;
 pub mod lexicon;
 mod literal;
 mod measure;
@@ -60,7 +61,7 @@ pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
             at += 1;
             continue;
         }
-        let found = match (temporal::recognise(&cx, at), numeric::recognise(&cx, at)) {
+        let found = match (temporal::recognise(&cx, at), number_at(&cx, at)) {
             (Some(time), Some(number)) => Some(if number.value.span.end > time.value.span.end { number } else { time }),
             (time, number) => time.or(number),
         };
@@ -74,4 +75,13 @@ pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
         }
     }
     out
+}
+
+/// The longer of the English and the Korean reading.
+fn number_at(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    let korean = if cx.has_hangul() { korean::recognise(cx, at) } else { None };
+    match (korean, numeric::recognise(cx, at)) {
+        (Some(korean), Some(english)) => Some(if english.value.span.end > korean.value.span.end { english } else { korean }),
+        (korean, english) => korean.or(english),
+    }
 }

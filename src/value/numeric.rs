@@ -153,7 +153,7 @@ fn counts(cx: &Cursor<'_>, quantity: Quantity) -> bool {
     if first > 0 && scale_alone && vague(first - 1) {
         return false;
     }
-    if end == first + 1 && cx.is(first, "one") {
+    if end == first + 1 && cx.is(first, "one") && cx.len() > 1 {
         let bare = first > 0
             && (cx.is_any(
                 first - 1,

@@ -32,7 +32,8 @@ pub fn rank(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
     }
     let start = if at > cx.floor && cx.is(at - 1, "a") { at - 1 } else { at };
     let (value, last) = match number(cx, start) {
-        Some(whole) => (whole.value, whole.end),
+        Some(whole) if !cx.is_digits(whole.start) => (whole.value, whole.end),
+        Some(_) => return None,
         None => (Decimal::ONE, at),
     };
     let next = last + usize::from(cx.str(last) == "-" || cx.str(last) == "—" || cx.is(last, "and"));

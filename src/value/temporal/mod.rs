@@ -12,6 +12,7 @@ pub mod range;
 mod read;
 pub mod relate;
 pub mod relative;
+pub mod timex;
 pub mod word;
 
 use jiff::civil;
@@ -50,17 +51,6 @@ impl Temporal {
             Self::Range(range) if range.start.clock.is_some() || range.end.clock.is_some() => Kind::Time,
             Self::Point(_) | Self::Range(_) | Self::Years(_) => Kind::Date,
             Self::Duration(_) | Self::Stretch { .. } | Self::Frequency(_) => Kind::Duration,
-        }
-    }
-
-    /// The yardstick's name of the kind.
-    pub fn fine(&self) -> &'static str {
-        match self {
-            Self::Point(point) if point.clock.is_some() => "time",
-            Self::Point(_) => "date",
-            Self::Range(_) | Self::Years(_) | Self::Stretch { .. } => "date_range",
-            Self::Duration(_) => "duration",
-            Self::Frequency(_) => "set",
         }
     }
 
