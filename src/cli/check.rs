@@ -9,7 +9,7 @@ use super::args::{CheckArgs, FailOn, OutputFormat};
 use super::output::Output;
 use crate::check::{Engine, MIN_CONFIDENCE, Selection, Settings, Severity};
 use crate::project::{self, Judge, Unread};
-use crate::report::{CheckedDraft, Concise, Human, Json, JsonLines, Report, Summary, statistics};
+use crate::report::{CheckedDraft, Concise, Human, Json, JsonLines, Report, Summary, counted, statistics};
 
 /// A run that takes longer says how far it is.
 const LONG_RUN: Duration = Duration::from_secs(2);
@@ -142,10 +142,7 @@ impl Run<'_> {
             output.write(|out| out.write_all(lines.as_bytes()));
         }
         if self.args.fix {
-            output.note(&format!(
-                "{} made in the drafts",
-                if self.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", self.fixed) }
-            ));
+            output.note(&format!("{} written into the drafts", counted(self.fixed, "value")));
         }
         let least = match self.args.fail_on {
             FailOn::Error => Some(Severity::Error),
