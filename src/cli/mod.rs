@@ -6,6 +6,7 @@ mod explain;
 mod facts;
 mod output;
 mod pack;
+mod progress;
 pub mod values;
 
 use std::ffi::OsString;
