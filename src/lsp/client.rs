@@ -21,6 +21,8 @@ pub(super) struct Abilities {
     /// It answers `workspace/configuration`.
     pub(super) configuration: bool,
     pub(super) progress: bool,
+    /// Its edits may name the version of the text that they are of.
+    pub(super) versioned_edits: bool,
     /// It watches files for us when asked to.
     pub(super) watches: bool,
     pub(super) refresh: Refresh,
@@ -45,6 +47,7 @@ impl Abilities {
             markdown: names("textDocument/hover/contentFormat").contains(&"markdown"),
             configuration: flag("workspace/configuration"),
             progress: flag("window/workDoneProgress"),
+            versioned_edits: flag("workspace/workspaceEdit/documentChanges"),
             watches: flag("workspace/didChangeWatchedFiles/dynamicRegistration"),
             refresh: Refresh {
                 diagnostics: flag("workspace/diagnostics/refreshSupport") || flag("workspace/diagnostic/refreshSupport"),

@@ -4,6 +4,7 @@
 //! and reach a file a request under [`request`]. Texts and findings have one owner, [`state`]; drafts are read by one thread, [`worker`];
 //! what goes out goes through [`outbox`]. Positions are converted in [`convert`] and nowhere else.
 
+mod around;
 mod backend;
 mod client;
 mod configuration;

@@ -5,7 +5,7 @@ use tower_lsp::lsp_types::Diagnostic;
 
 use super::state::Stamp;
 use crate::check::Card;
-use crate::text::FileSpan;
+use crate::text::{FileSpan, Format};
 
 /// The cards of one text; all spans are of `text`.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub(super) struct Reading {
     pub(super) epoch: u64,
     pub(super) version: i32,
     pub(super) text: Rope,
+    pub(super) format: Format,
     /// In the order of the text.
     pub(super) cards: Vec<Card>,
     /// False while a long draft is still being read; more cards follow.

@@ -151,6 +151,7 @@ fn whole(job: &Job, cards: Vec<Card>, diagnostics: Vec<Diagnostic>) -> Reading {
         epoch: job.epoch,
         version: job.version,
         text: job.text.clone(),
+        format: job.format,
         cards,
         complete: true,
         result_id: publish::result_id(&diagnostics),

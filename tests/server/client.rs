@@ -33,13 +33,12 @@ pub struct Start {
     environment: Vec<(String, String)>,
     capabilities: Value,
     options: Value,
-    folder: Option<String>,
 }
 
 impl Start {
     pub fn new() -> Self {
         let capabilities = json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
-        Self { environment: Vec::new(), capabilities, options: json!({ "facts": [PACK] }), folder: None }
+        Self { environment: Vec::new(), capabilities, options: json!({ "facts": [PACK] }) }
     }
 
     pub fn env(mut self, name: &str, value: &str) -> Self {
@@ -60,11 +59,6 @@ impl Start {
     /// Adds a setting.
     pub fn set(mut self, name: &str, value: Value) -> Self {
         self.options[name] = value;
-        self
-    }
-
-    pub fn folder(mut self, uri: &str) -> Self {
-        self.folder = Some(uri.to_owned());
         self
     }
 
@@ -90,7 +84,6 @@ impl Start {
     pub fn initialize(&self) -> Value {
         json!({
             "processId": std::process::id(),
-            "rootUri": self.folder,
             "capabilities": self.capabilities,
             "initializationOptions": self.options,
         })
@@ -146,6 +139,43 @@ pub fn edit(uri: &str, version: i32, range: [u32; 4], text: &str) -> Value {
 
 pub fn change(uri: &str, version: i32, changes: Value) -> Value {
     note("textDocument/didChange", json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": changes }))
+}
+
+/// The byte of a position in UTF-16 units, found by walking the text.
+pub fn byte_at(text: &str, position: &Value) -> usize {
+    let (mut line, mut column) = (position["line"].as_u64().unwrap(), position["character"].as_u64().unwrap());
+    let mut chars = text.char_indices().peekable();
+    while let Some((byte, c)) = chars.next() {
+        let ends = c == '\n' || c == '\r';
+        if line == 0 && (ends || column < c.len_utf16() as u64) {
+            return byte;
+        }
+        if line == 0 {
+            column -= c.len_utf16() as u64;
+        } else if c == '\n' || (c == '\r' && chars.peek().is_none_or(|(_, next)| *next != '\n')) {
+            line -= 1;
+        }
+    }
+    text.len()
+}
+
+/// The text with the edits of a workspace edit.
+pub fn apply(text: &str, edits: &Value) -> String {
+    let mut edits: Vec<(usize, usize, &str)> = edits
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edit| {
+            let range = &edit["range"];
+            (byte_at(text, &range["start"]), byte_at(text, &range["end"]), edit["newText"].as_str().unwrap())
+        })
+        .collect();
+    edits.sort();
+    let mut text = text.to_owned();
+    for (start, end, new) in edits.into_iter().rev() {
+        text.replace_range(start..end, new);
+    }
+    text
 }
 
 pub fn at(uri: &str, line: u32, character: u32) -> Value {
