@@ -7,22 +7,22 @@
 //! draft.md:12:6: error[count-mismatch] the draft says 27,500 troops; the source says 28,500 (Orta 2024, lines 288-290)
 //! ```
 
-pub mod markdown;
-pub mod values;
 mod concise;
 mod draft;
 mod human;
 mod json;
 mod json_lines;
+pub mod markdown;
 mod statistics;
 mod summary;
+pub mod values;
 
 use std::io::{self, Write};
 
 use crate::check::Severity;
 
 pub use concise::Concise;
-pub use draft::{CheckedDraft, Place};
+pub use draft::{CheckedDraft, Entry, Place};
 pub use human::Human;
 pub use json::{Json, card as json_card, line as json_line};
 pub use json_lines::JsonLines;
