@@ -1,8 +1,19 @@
 //! What stands around a place of a draft: its block, its sentence, the citations in it.
 
+use std::ops::Range;
+
 use ropey::Rope;
 
-use crate::text::{self, Block, Cited, FileSpan, Format};
+use crate::text::{self, Block, Cited, FileSpan, Format, Parsed};
+
+/// A draft, to look up blocks in. Places asked for in the order of the text cost one pass over it.
+pub(super) struct Blocks<'a> {
+    text: &'a str,
+    format: Format,
+    chunks: Vec<Range<usize>>,
+    /// The chunk that was parsed last.
+    parsed: Option<(usize, Parsed)>,
+}
 
 /// A block of a draft; spans are bytes of the draft.
 pub(super) struct Around {
@@ -18,19 +29,29 @@ pub(super) struct Key {
     pub(super) span: FileSpan,
 }
 
-impl Around {
-    /// The block that a byte stands in.
-    pub(super) fn find(text: &str, format: Format, byte: usize) -> Option<Self> {
-        let chunk = text::chunks(text, format).into_iter().find(|chunk| chunk.contains(&byte))?;
-        let start = chunk.start;
-        let parsed = text::parse(text.get(chunk)?, format, start == 0);
-        let holds = |block: &Block| {
-            let behind = block.citations.iter().map(|citation| citation.span.end).fold(block.span.end, usize::max);
-            block.span.start <= byte - start && byte - start <= behind
-        };
-        parsed.blocks.into_iter().find(holds).map(|block| Self { block, start })
+impl<'a> Blocks<'a> {
+    pub(super) fn new(text: &'a str, format: Format) -> Self {
+        Self { text, format, chunks: text::chunks(text, format), parsed: None }
     }
 
+    /// The block that a byte stands in, citations at its end included.
+    pub(super) fn at(&mut self, byte: usize) -> Option<Around> {
+        let chunk = self.chunks.get(self.chunks.partition_point(|chunk| chunk.end <= byte))?.clone();
+        let start = chunk.start;
+        if self.parsed.as_ref().is_none_or(|(of, _)| *of != start) {
+            self.parsed = Some((start, text::parse(self.text.get(chunk)?, self.format, start == 0)));
+        }
+        let within = byte.checked_sub(start)?;
+        let holds = |block: &&Block| {
+            let behind = block.citations.iter().map(|citation| citation.span.end).fold(block.span.end, usize::max);
+            block.span.start <= within && within <= behind
+        };
+        let (_, parsed) = self.parsed.as_ref()?;
+        parsed.blocks.iter().find(holds).map(|block| Around { block: block.clone(), start })
+    }
+}
+
+impl Around {
     pub(super) fn span(&self) -> FileSpan {
         self.block.span.moved(self.start)
     }

@@ -100,4 +100,11 @@ impl Backend {
 
     /// A reading isn't given up for its bar.
     pub(super) async fn progress_cancelled(&self, _: Value) {}
+
+    /// Panics with the documents in hand, so that a test can see what that costs.
+    #[cfg(debug_assertions)]
+    pub(super) async fn panic(&self) -> Result<Value> {
+        let _held = self.owner.state();
+        panic!("asked for by a test")
+    }
 }

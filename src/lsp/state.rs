@@ -305,3 +305,94 @@ fn format_of(language: &str, uri: &Url) -> Format {
         _ => Format::Plain,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(uri: &Url, version: i32) -> TextDocumentItem {
+        TextDocumentItem::new(uri.clone(), "markdown".to_owned(), version, "a".to_owned())
+    }
+
+    fn job(owner: &Owner) -> Job {
+        loop {
+            if let Work::Read(job) = owner.next() {
+                return job;
+            }
+        }
+    }
+
+    fn reading(job: &Job) -> Reading {
+        Reading {
+            stamp: job.stamp,
+            epoch: job.epoch,
+            version: job.version,
+            text: job.text.clone(),
+            format: job.format,
+            cards: Vec::new(),
+            complete: true,
+            diagnostics: Vec::new(),
+            result_id: String::new(),
+        }
+    }
+
+    fn version(owner: &Owner, uri: &Url) -> Option<i32> {
+        let state = owner.state();
+        let readings = state.documents.get(uri)?.readings()?;
+        let newest = readings.borrow().as_ref().map(|reading| reading.version);
+        newest
+    }
+
+    fn edit() -> Vec<TextDocumentContentChangeEvent> {
+        vec![TextDocumentContentChangeEvent { range: None, range_length: None, text: "b".to_owned() }]
+    }
+
+    #[test]
+    fn a_stale_reading_is_dropped_even_under_the_same_version() {
+        let (owner, uri) = (Owner::default(), Url::parse("untitled:a").unwrap());
+        owner.open(item(&uri, 1));
+        let stale = job(&owner);
+        owner.change(&uri, 1, edit());
+        owner.deliver(&uri, reading(&stale));
+        assert_eq!(version(&owner, &uri), None);
+        let newest = job(&owner);
+        owner.deliver(&uri, reading(&newest));
+        assert_eq!(version(&owner, &uri), Some(1));
+    }
+
+    #[test]
+    fn a_reading_of_a_document_that_was_opened_again_is_dropped() {
+        let (owner, uri) = (Owner::default(), Url::parse("untitled:a").unwrap());
+        owner.open(item(&uri, 1));
+        let stale = job(&owner);
+        owner.close(&uri);
+        owner.open(item(&uri, 1));
+        owner.deliver(&uri, reading(&stale));
+        assert_eq!(version(&owner, &uri), None);
+        assert!(matches!(owner.next(), Work::Forget(closed) if closed == [uri]));
+    }
+
+    #[test]
+    fn a_reading_under_other_facts_is_dropped_and_made_again() {
+        let (owner, uri) = (Owner::default(), Url::parse("untitled:a").unwrap());
+        owner.open(item(&uri, 1));
+        let stale = job(&owner);
+        owner.judge_again(&mut owner.state());
+        owner.deliver(&uri, reading(&stale));
+        assert_eq!(version(&owner, &uri), None);
+        assert!(matches!(owner.next(), Work::Prepare(_)));
+        owner.deliver(&uri, reading(&job(&owner)));
+        assert_eq!(version(&owner, &uri), Some(1));
+    }
+
+    #[test]
+    fn too_many_edits_become_the_whole_text() {
+        let mut backlog = Backlog::None { finished: true };
+        for _ in 0..LONGEST_BACKLOG {
+            backlog.push(FileSpan::default(), String::new());
+        }
+        assert!(matches!(&backlog, Backlog::Edits(edits) if edits.len() == LONGEST_BACKLOG));
+        backlog.push(FileSpan::default(), String::new());
+        assert!(matches!(backlog, Backlog::Whole));
+    }
+}

@@ -14,7 +14,6 @@ use std::time::{Duration, Instant};
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
 use super::in_force::InForce;
-use super::lock::log;
 use super::progress::{Meter, Progress};
 use super::publish::{self, Desk};
 use super::reading::Reading;
@@ -83,7 +82,6 @@ impl Worker {
             Ok(reading) => reading,
             Err(_) => {
                 self.drafts.remove(&job.uri);
-                log(format_args!("a reading was given up; the next edit tries again"));
                 Some(whole(&job, Vec::new(), vec![given_up()]))
             }
         };

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -25,6 +26,8 @@ pub struct Client {
     last_id: i64,
     /// Messages may be left at the end.
     careless: bool,
+    /// What it said on standard error.
+    log: Arc<Mutex<String>>,
     pub capabilities: Value,
 }
 
@@ -65,10 +68,17 @@ impl Start {
     /// The program, nothing said to it yet.
     pub fn bare(&self) -> Client {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-        command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         let mut child = command.spawn().unwrap();
         let stdin = child.stdin.take();
+        let log = Arc::new(Mutex::new(String::new()));
+        let (heard, stderr) = (Arc::clone(&log), BufReader::new(child.stderr.take().unwrap()));
+        std::thread::spawn(move || {
+            for line in stderr.lines().map_while(Result::ok) {
+                heard.lock().unwrap().push_str(&(line + "\n"));
+            }
+        });
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let (sender, messages) = channel();
         std::thread::spawn(move || {
@@ -78,7 +88,7 @@ impl Start {
                 }
             }
         });
-        Client { child, stdin, messages, kept: VecDeque::new(), last_id: 0, careless: false, capabilities: Value::Null }
+        Client { child, stdin, messages, kept: VecDeque::new(), last_id: 0, careless: false, log, capabilities: Value::Null }
     }
 
     pub fn initialize(&self) -> Value {
@@ -283,6 +293,10 @@ impl Client {
             all.push(message);
         }
         all
+    }
+
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
     }
 
     /// Messages may be left over.

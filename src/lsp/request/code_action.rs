@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::*;
 
 use super::{aside, reading};
 use crate::check::{Card, Edit, Verdict};
-use crate::lsp::around::Around;
+use crate::lsp::around::{Around, Blocks};
 use crate::lsp::client::Abilities;
 use crate::lsp::convert;
 use crate::lsp::reading::Reading;
@@ -16,6 +16,9 @@ use crate::text::{BlockKind, FileSpan, Format};
 
 /// Why the author keeps a value, until the author says it better.
 const REASON: &str = "checked by the author";
+
+/// Claims that are dealt with when a whole draft is selected.
+const MOST: usize = 100;
 
 pub(in crate::lsp) async fn answer(owner: &Owner, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
     let uri = params.text_document.uri;
@@ -33,8 +36,9 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: CodeActionParams) -> R
     let actions = aside(move || {
         let desk = Desk { uri: &uri, reading: &reading, abilities: &abilities, told: &context.diagnostics };
         let text = reading.text.to_string();
+        let mut blocks = Blocks::new(&text, reading.format);
         let mut actions: Vec<CodeAction> = Vec::new();
-        for action in reading.cards_in(asked).flat_map(|card| desk.actions(card, &text)) {
+        for action in reading.cards_in(asked).take(MOST).flat_map(|card| desk.actions(card, blocks.at(card.span.start), &text)) {
             if wanted(&action, context.only.as_deref()) && !actions.iter().any(|other| other.edit == action.edit) {
                 actions.push(action);
             }
@@ -61,9 +65,8 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn actions(&self, card: &Card, text: &str) -> Vec<CodeAction> {
+    fn actions(&self, card: &Card, around: Option<Around>, text: &str) -> Vec<CodeAction> {
         let fix = card.is_finding().then(|| self.fix(card).or_else(|| self.hedge(card))).flatten();
-        let around = Around::find(text, self.reading.format, card.span.start);
         let ignore = around.as_ref().filter(|_| card.is_finding()).and_then(|around| self.ignore(card, around, text));
         let cite = around.as_ref().and_then(|around| self.cite(card, around, text));
         fix.into_iter().chain(ignore).chain(cite).collect()

@@ -6,7 +6,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{GotoDefinitionParams, GotoDefinitionResponse, Location, Url};
 
 use super::{aside, in_force, reading_at};
-use crate::lsp::around::Around;
+use crate::lsp::around::Blocks;
 use crate::lsp::in_force::InForce;
 use crate::lsp::reading::Reading;
 use crate::lsp::sources;
@@ -28,7 +28,8 @@ fn places(facts: &Arc<InForce>, reading: &Arc<Reading>, byte: usize) -> Vec<Loca
     if let Some(card) = reading.card_at(byte) {
         return card.sources.iter().filter_map(|source| facts.sources.location(source)).collect();
     }
-    let around = Around::find(&reading.text.to_string(), reading.format, byte);
+    let text = reading.text.to_string();
+    let around = Blocks::new(&text, reading.format).at(byte);
     let key = around.and_then(|around| around.keys().into_iter().find(|key| key.span.range().contains(&byte)));
     let source = key.and_then(|key| facts.engine.facts().source(&key.id).cloned());
     let file = source.and_then(|source| facts.sources.file(source.file.as_deref()));

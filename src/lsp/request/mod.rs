@@ -32,6 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Adds the requests that are ours alone.
 pub(super) fn custom(builder: LspServiceBuilder<Backend>) -> LspServiceBuilder<Backend> {
+    #[cfg(debug_assertions)]
+    let builder = builder.custom_method("factlint/test/panic", Backend::panic);
     builder
         .custom_method("factlint/claims", Backend::claims)
         .custom_method("factlint/facts", Backend::facts)
