@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::lsp;
 use args::{Args, Command};
 use output::Output;
 
@@ -55,7 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check::run(&check, &mut output),
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
-        Command::Lsp => match crate::lsp::serve() {
+        Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts }) {
             Ok(status) => return status,
             Err(error) => {
                 output.error(&format!("the server could not start: {error}"));

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Options;
 use super::settings::Settings;
 use super::sources::Sources;
 use crate::check::{self, Engine, Selection};
@@ -23,8 +24,11 @@ pub(super) struct InForce {
 
 impl InForce {
     /// What the settings ask for, and a line for each thing in them that can't be had.
-    pub(super) fn new(settings: &Settings, folders: &[PathBuf]) -> (Self, Vec<String>) {
-        let packs: Vec<PathBuf> = settings.facts.iter().map(|name| resolve(name, folders)).collect();
+    pub(super) fn new(options: &Options, settings: &Settings, folders: &[PathBuf]) -> (Self, Vec<String>) {
+        let packs: Vec<PathBuf> = match settings.facts.as_slice() {
+            [] => options.facts.clone(),
+            named => named.iter().map(|name| resolve(name, folders)).collect(),
+        };
         let (facts, mut faults) = project::facts(&packs);
         let selection = Selection::new(&settings.select, &settings.ignore).unwrap_or_else(|unknown| {
             faults.extend(unknown.iter().map(ToString::to_string));
@@ -33,7 +37,7 @@ impl InForce {
         let engine =
             Engine::new(facts, check::Settings { min_confidence: settings.min_confidence, ..check::Settings::default() });
         let named = settings.sources.iter().map(|name| resolve(name, folders));
-        let beside = packs.iter().filter_map(|pack| pack.parent()).filter(|folder| folder.is_absolute()).map(Path::to_owned);
+        let beside = packs.iter().filter(|pack| pack.as_os_str() != BUILTIN).filter_map(|pack| pack.parent()).map(Path::to_owned);
         let sources = Sources { folders: named.chain(beside).chain(folders.iter().cloned()).collect() };
         (Self { engine, selection, sources, files: packs }, faults)
     }

@@ -27,7 +27,15 @@ mod state;
 mod sync;
 mod worker;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// What the command line says to the server.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Packs of facts where the editor's settings name none; `builtin` names the built-in one.
+    pub facts: Vec<PathBuf>,
+}
 
 /// Serves one client on standard input and output until it goes.
 ///
@@ -36,6 +44,6 @@ use std::process::ExitCode;
 /// # Errors
 ///
 /// When the system gives no threads.
-pub fn serve() -> std::io::Result<ExitCode> {
-    serve::serve()
+pub fn serve(options: Options) -> std::io::Result<ExitCode> {
+    serve::serve(options)
 }

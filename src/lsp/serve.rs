@@ -21,7 +21,7 @@ use super::lock::log;
 use super::message::{self, Incoming};
 use super::progress::Progress;
 use super::state::Owner;
-use super::{request, worker};
+use super::{Options, request, worker};
 
 /// How long the server may take to end once its client wants it to.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -43,11 +43,11 @@ enum Event {
 /// # Errors
 ///
 /// When the system gives no threads.
-pub(super) fn serve() -> std::io::Result<ExitCode> {
+pub(super) fn serve(options: Options) -> std::io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
     let _entered = runtime.enter();
     tell_panics();
-    let owner = Arc::new(Owner::default());
+    let owner = Arc::new(Owner { options, ..Owner::default() });
     owner.outbox.start({
         let owner = Arc::clone(&owner);
         move || leave(&owner)

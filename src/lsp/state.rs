@@ -13,6 +13,7 @@ use ropey::Rope;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
+use super::Options;
 use super::client::Abilities;
 use super::configuration::Asking;
 use super::convert;
@@ -33,6 +34,7 @@ pub(super) struct Stamp(u64);
 
 #[derive(Default)]
 pub(super) struct Owner {
+    pub(super) options: Options,
     state: Lock<State>,
     /// Told when there is something to read.
     work: Condvar,

@@ -61,7 +61,7 @@ impl Worker {
     /// Puts other facts in force; where they can't be had those before stay.
     fn prepare(&mut self, owner: &Owner, wanted: &Wanted) {
         let before = owner.in_force.borrow().clone();
-        let (made, faults) = catch_unwind(|| InForce::new(&wanted.settings, &wanted.folders))
+        let (made, faults) = catch_unwind(AssertUnwindSafe(|| InForce::new(&owner.options, &wanted.settings, &wanted.folders)))
             .unwrap_or_else(|_| (InForce::default(), vec!["a fault in factlint kept the facts from being read".to_owned()]));
         for fault in &faults {
             owner.outbox.show(MessageType::WARNING, &format!("factlint: {fault}"));

@@ -36,12 +36,13 @@ pub struct Start {
     environment: Vec<(String, String)>,
     capabilities: Value,
     options: Value,
+    arguments: Vec<String>,
 }
 
 impl Start {
     pub fn new() -> Self {
         let capabilities = json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
-        Self { environment: Vec::new(), capabilities, options: json!({ "facts": [PACK] }) }
+        Self { environment: Vec::new(), capabilities, options: json!({ "facts": [PACK] }), arguments: Vec::new() }
     }
 
     pub fn env(mut self, name: &str, value: &str) -> Self {
@@ -59,6 +60,11 @@ impl Start {
         self
     }
 
+    pub fn args(mut self, arguments: &[&str]) -> Self {
+        self.arguments.extend(arguments.iter().map(|argument| (*argument).to_owned()));
+        self
+    }
+
     /// Adds a setting.
     pub fn set(mut self, name: &str, value: Value) -> Self {
         self.options[name] = value;
@@ -68,7 +74,7 @@ impl Start {
     /// The program, nothing said to it yet.
     pub fn bare(&self) -> Client {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-        command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.arg("lsp").args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         let mut child = command.spawn().unwrap();
         let stdin = child.stdin.take();

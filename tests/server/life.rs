@@ -159,3 +159,10 @@ fn initialize_is_never_refused_for_its_capabilities() {
         assert_eq!(result["serverInfo"]["name"], "factlint");
     }
 }
+
+#[test]
+fn packs_may_be_named_where_the_server_is_started() {
+    let mut client = Start::new().set("facts", json!([])).args(&["--stdio", "--facts", PACK]).start();
+    client.open(DRAFT, WRONG);
+    assert_eq!(client.findings(DRAFT, 1).len(), 1);
+}
