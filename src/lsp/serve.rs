@@ -47,7 +47,7 @@ pub(super) fn serve(options: Options) -> std::io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
     let _entered = runtime.enter();
     tell_panics();
-    let owner = Arc::new(Owner { options, ..Owner::default() });
+    let owner = Arc::new(Owner::new(options));
     owner.outbox.start({
         let owner = Arc::clone(&owner);
         move || leave(&owner)

@@ -117,6 +117,10 @@ pub(super) struct Job {
 }
 
 impl Owner {
+    pub(super) fn new(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock()
     }
@@ -339,10 +343,9 @@ mod tests {
     }
 
     fn version(owner: &Owner, uri: &Url) -> Option<i32> {
-        let state = owner.state();
-        let readings = state.documents.get(uri)?.readings()?;
-        let newest = readings.borrow().as_ref().map(|reading| reading.version);
-        newest
+        let readings = owner.state().documents.get(uri)?.readings()?;
+        let newest = readings.borrow();
+        newest.as_ref().map(|reading| reading.version)
     }
 
     fn edit() -> Vec<TextDocumentContentChangeEvent> {
