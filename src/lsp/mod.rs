@@ -13,6 +13,7 @@ mod front;
 mod guard;
 mod in_force;
 mod lock;
+mod log;
 mod message;
 mod outbox;
 mod parent;

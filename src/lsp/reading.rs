@@ -4,7 +4,7 @@ use ropey::Rope;
 use tower_lsp::lsp_types::Diagnostic;
 
 use super::state::Stamp;
-use crate::check::Card;
+use crate::check::{Card, Problem};
 use crate::text::{FileSpan, Format};
 
 /// The cards of one text; all spans are of `text`.
@@ -18,6 +18,8 @@ pub(super) struct Reading {
     pub(super) format: Format,
     /// In the order of the text.
     pub(super) cards: Vec<Card>,
+    /// Faults of the text; told when it is read whole.
+    pub(super) problems: Vec<Problem>,
     /// False while a long draft is still being read; more cards follow.
     pub(super) complete: bool,
     pub(super) diagnostics: Vec<Diagnostic>,

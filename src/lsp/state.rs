@@ -18,7 +18,8 @@ use super::client::Abilities;
 use super::configuration::Asking;
 use super::convert;
 use super::in_force::InForce;
-use super::lock::{Lock, log};
+use super::lock::Lock;
+use super::log::log;
 use super::outbox::Outbox;
 use super::publish;
 use super::reading::Reading;
@@ -185,6 +186,20 @@ impl Owner {
         self.work.notify_one();
     }
 
+    /// Where the client watches no files for us, they are looked at when a draft is saved.
+    pub(super) fn saved(&self) {
+        let changed = self.in_force.borrow().as_ref().is_some_and(|facts| facts.has_changed());
+        let mut state = self.state();
+        if changed && !state.abilities.watches {
+            self.judge_again(&mut state);
+        }
+    }
+
+    /// Is a draft still to be read?
+    pub(super) fn is_reading(&self) -> bool {
+        self.state().documents.values().any(|document| document.in_step && !document.backlog.is_read())
+    }
+
     /// An edit couldn't be read: nothing can be said of the document until its whole text comes.
     pub(super) fn lose_step(&self, uri: &Url) {
         let mut state = self.state();
@@ -336,6 +351,7 @@ mod tests {
             text: job.text.clone(),
             format: job.format,
             cards: Vec::new(),
+            problems: Vec::new(),
             complete: true,
             diagnostics: Vec::new(),
             result_id: String::new(),

@@ -17,6 +17,7 @@ use super::in_force::InForce;
 use super::progress::{Meter, Progress};
 use super::publish::{self, Desk};
 use super::reading::Reading;
+use super::settings::MEGABYTE;
 use super::state::{Backlog, Job, Owner, Wanted, Work};
 use crate::check::{Card, Draft};
 
@@ -119,9 +120,10 @@ impl Worker {
             selection.apply(&mut cards);
             let sources = &self.in_force.sources;
             let desk = Desk { uri: &job.uri, text: &job.text, abilities: &job.abilities, sources };
-            let diagnostics = publish::diagnostics(&desk, &cards, &selection.keep(open.draft.problems()));
+            let problems = selection.keep(open.draft.problems());
+            let diagnostics = publish::diagnostics(&desk, &cards, &problems);
             open.show = now + SHOW_EVERY.max(now.elapsed() * 5);
-            Reading { complete, ..whole(job, cards, diagnostics) }
+            Reading { complete, problems, ..whole(job, cards, diagnostics) }
         });
         self.drafts.insert(job.uri.clone(), open);
         reading
@@ -151,6 +153,7 @@ fn whole(job: &Job, cards: Vec<Card>, diagnostics: Vec<Diagnostic>) -> Reading {
         text: job.text.clone(),
         format: job.format,
         cards,
+        problems: Vec::new(),
         complete: true,
         result_id: publish::result_id(&diagnostics),
         diagnostics,
@@ -171,7 +174,7 @@ fn given_up() -> Diagnostic {
 
 /// With one decimal.
 fn megabytes(bytes: usize) -> String {
-    format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10)
+    format!("{}.{}", bytes / MEGABYTE, bytes % MEGABYTE * 10 / MEGABYTE)
 }
 
 #[cfg(debug_assertions)]

@@ -130,6 +130,20 @@ fn requests_before_and_after_their_time_are_refused() {
 }
 
 #[test]
+fn what_is_no_request_is_no_request() {
+    let mut client = Start::new().bare();
+    client.notify("initialize", json!({}));
+    client.notify("shutdown", Value::Null);
+    client.request("initialize", Start::new().initialize());
+    client.notify("shutdown", Value::Null);
+    client.notify("textDocument/hover", at(DRAFT, 0, 0));
+    assert_eq!(client.error("$/no/such", json!({})), -32601);
+    assert_eq!(client.error("no/such", json!({})), -32601);
+    assert_eq!(client.error("textDocument/didSave", json!({ "textDocument": { "uri": DRAFT } })), -32600);
+    assert_eq!(client.hover(0, 0), Value::Null);
+}
+
+#[test]
 fn two_initializes_in_one_write() {
     let mut client = Start::new().bare();
     let one = |id| json!({ "jsonrpc": "2.0", "id": id, "method": "initialize", "params": { "capabilities": {} } });

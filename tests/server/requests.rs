@@ -67,6 +67,24 @@ fn ignoring_gives_a_clean_draft_in_every_block() {
 }
 
 #[test]
+fn a_comment_that_silences_nothing_can_go() {
+    for text in [
+        "> Words.\n>\n> <!-- factlint-ignore count-mismatch: old -->\n> More words.\n",
+        "Words. <!-- factlint-ignore count-mismatch: old -->\n",
+    ] {
+        let mut client = Start::new().start();
+        client.open(DRAFT, text);
+        let findings = client.findings(DRAFT, 1);
+        assert_eq!(findings[0]["code"], "unused-suppression", "{findings:?}");
+        assert!(findings[0]["codeDescription"]["href"].as_str().unwrap().ends_with("/unused-suppression.md"));
+        let remove = titled(&actions(&mut client, &findings[0]), "Remove the comment");
+        let (new, findings) = after(&mut client, 2, text, &remove);
+        assert_eq!(findings, [json!(null); 0]);
+        assert_eq!(new.lines().count(), if text.starts_with('>') { 3 } else { 1 }, "{new}");
+    }
+}
+
+#[test]
 fn a_right_value_can_be_cited_once() {
     let mut client = Start::new().start();
     let text = format!("{RIGHT} More words.\n");
@@ -301,5 +319,14 @@ fn a_pack_that_changes_on_disk_is_read_again_and_a_broken_one_is_not() {
     std::fs::write(&pack, text.replace("4,500", "6,200")).unwrap();
     client.notify("workspace/didChangeWatchedFiles", changed);
     assert_eq!(client.findings(DRAFT, 1).len(), 0);
+    drop(client);
+
+    // A client that watches nothing: the pack is looked at when a draft is saved.
+    let mut client = Start::new().set("facts", json!([pack.to_str().unwrap()])).start();
+    client.open(DRAFT, WRONG);
+    assert_eq!(client.findings(DRAFT, 1).len(), 0);
+    std::fs::write(&pack, &text).unwrap();
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": DRAFT } }));
+    assert_eq!(client.findings(DRAFT, 1).len(), 1);
     std::fs::remove_dir_all(folder).unwrap();
 }

@@ -186,3 +186,25 @@ fn a_client_that_closes_its_reading_end_is_gone() {
     assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
     drop(stdin);
 }
+
+#[test]
+fn a_client_that_does_not_read_the_log_is_served() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_factlint"));
+    command
+        .arg("lsp")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let garbage = [&b"garbage\r\n"[..], &frame(&note("$/x", json!({})))].concat().repeat(5000);
+    std::io::Write::write_all(&mut stdin, &garbage).unwrap();
+    for message in [
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
+        json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }),
+        json!({ "jsonrpc": "2.0", "method": "exit" }),
+    ] {
+        std::io::Write::write_all(&mut stdin, &frame(&message)).unwrap();
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}

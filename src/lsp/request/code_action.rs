@@ -6,7 +6,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 
 use super::{aside, reading};
-use crate::check::{Card, Edit, Verdict};
+use crate::check::{Card, Edit, Problem, Verdict};
 use crate::lsp::around::{Around, Blocks};
 use crate::lsp::client::Abilities;
 use crate::lsp::convert;
@@ -38,7 +38,10 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: CodeActionParams) -> R
         let text = reading.text.to_string();
         let mut blocks = Blocks::new(&text, reading.format);
         let mut actions: Vec<CodeAction> = Vec::new();
-        for action in reading.cards_in(asked).take(MOST).flat_map(|card| desk.actions(card, blocks.at(card.span.start), &text)) {
+        let of_cards = reading.cards_in(asked).take(MOST).flat_map(|card| desk.actions(card, blocks.at(card.span.start), &text));
+        let here = |problem: &&Problem| problem.span.start <= asked.end && asked.start <= problem.span.end;
+        let of_problems = reading.problems.iter().filter(here).take(MOST).filter_map(|problem| desk.remove(problem, &text));
+        for action in of_cards.chain(of_problems) {
             if wanted(&action, context.only.as_deref()) && !actions.iter().any(|other| other.edit == action.edit) {
                 actions.push(action);
             }
@@ -76,15 +79,14 @@ impl Desk<'_> {
     fn fix(&self, card: &Card) -> Option<CodeAction> {
         let fix = card.fix.as_ref()?;
         let source = card.sources.first().map(|source| format!(" ({})", source.short())).unwrap_or_default();
-        let mut action = self.action(format!("{}{source}", fix.title), CodeActionKind::QUICKFIX, &fix.edits, card);
-        action.is_preferred = Some(true);
-        Some(action)
+        let action = self.action(format!("{}{source}", fix.title), CodeActionKind::QUICKFIX, &fix.edits, (card.span, card.rule));
+        Some(CodeAction { is_preferred: Some(true), ..action })
     }
 
     /// A rounded value that doesn't say so.
     fn hedge(&self, card: &Card) -> Option<CodeAction> {
         let edit = card.rule.filter(|rule| *rule == "rounded-value").map(|_| insert(card.span.start, "about ".to_owned()))?;
-        Some(self.action(format!("Hedge it: about {}", card.text), CodeActionKind::QUICKFIX, &[edit], card))
+        Some(self.action(format!("Hedge it: about {}", card.text), CodeActionKind::QUICKFIX, &[edit], (card.span, card.rule)))
     }
 
     /// A comment that accepts the finding: on a line before the block; within an item or a row, which a line would break up.
@@ -100,7 +102,7 @@ impl Desk<'_> {
                 insert(line, format!("{prefix}{comment}{}", line_break(text)))
             }
         };
-        Some(self.action(format!("Ignore {rule} here, with a reason"), CodeActionKind::QUICKFIX, &[edit], card))
+        Some(self.action(format!("Ignore {rule} here, with a reason"), CodeActionKind::QUICKFIX, &[edit], (card.span, card.rule)))
     }
 
     /// The key of the source that agrees, at the end of the sentence, unless it is cited there.
@@ -115,15 +117,32 @@ impl Desk<'_> {
         }
         let words = text.get(sentence.range())?.trim_end_matches(['.', '!', '?']);
         let edit = insert(sentence.start + words.len(), format!(" [@{}]", source.id));
-        Some(self.action(format!("Cite {}", source.short()), CodeActionKind::REFACTOR_REWRITE, &[edit], card))
+        Some(self.action(format!("Cite {}", source.short()), CodeActionKind::REFACTOR_REWRITE, &[edit], (card.span, card.rule)))
     }
 
-    fn action(&self, title: String, kind: CodeActionKind, edits: &[Edit], card: &Card) -> CodeAction {
-        let range = convert::range(&self.reading.text, card.span, self.abilities.encoding);
-        let code = card.rule.map(|rule| NumberOrString::String(rule.to_owned()));
-        let solved = |told: &&Diagnostic| told.range == range && told.code == code && code.is_some();
-        let solved: Vec<Diagnostic> =
-            self.told.iter().filter(|_| kind == CodeActionKind::QUICKFIX).filter(solved).cloned().collect();
+    /// A comment that silences nothing goes, with its line where it has one of its own.
+    fn remove(&self, problem: &Problem, text: &str) -> Option<CodeAction> {
+        if problem.code != "unused-suppression" {
+            return None;
+        }
+        let (line, end) = (line_start(text, problem.span.start), line_end(text, problem.span.end));
+        let is_alone = text.get(line..problem.span.start)?.trim_matches([' ', '\t', '>']).is_empty() && end == problem.span.end;
+        let behind = text.get(end..).filter(|_| is_alone).map_or(0, |rest| {
+            let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            blank + ["\r\n", "\n", "\r"].iter().find(|mark| rest[blank..].starts_with(**mark)).map_or(0, |mark| mark.len())
+        });
+        let span = if is_alone { FileSpan::new(line, end + behind) } else { problem.span };
+        let edit = Edit { span, text: String::new() };
+        Some(self.action("Remove the comment".to_owned(), CodeActionKind::QUICKFIX, &[edit], (problem.span, Some(problem.code))))
+    }
+
+    /// An action on what stands at `about`, under the rule of that name.
+    fn action(&self, title: String, kind: CodeActionKind, edits: &[Edit], about: (FileSpan, Option<&str>)) -> CodeAction {
+        let range = convert::range(&self.reading.text, about.0, self.abilities.encoding);
+        let code = about.1.map(|rule| NumberOrString::String(rule.to_owned()));
+        let solves =
+            |told: &&Diagnostic| kind == CodeActionKind::QUICKFIX && code.is_some() && told.range == range && told.code == code;
+        let solved: Vec<Diagnostic> = self.told.iter().filter(solves).cloned().collect();
         CodeAction {
             title,
             diagnostics: (!solved.is_empty()).then_some(solved),
