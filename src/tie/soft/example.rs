@@ -30,6 +30,18 @@ id = "agency"
 sort = "body"
 names = ["Grid Agency"]
 [[concept]]
+id = "saar"
+sort = "person"
+names = ["Aino Saar", "Saar"]
+[[concept]]
+id = "berzina"
+sort = "person"
+names = ["Liga Berzina"]
+[[concept]]
+id = "tribune"
+sort = "body"
+names = ["Grid Tribune"]
+[[concept]]
 id = "council"
 sort = "series"
 names = ["Grid Security Council"]
@@ -73,6 +85,9 @@ fn line(tie: &SoftTie, text: &str) -> String {
     format!("{sign} {kind} {}{expected} | {}", tie.span.of(text), tie.basis)
 }
 
-const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
+const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "{name: Aino Saar} is the {role: prime minister} of Estonia.",
+    "{name: Janis Ozols} is the {role: editor in chief} of the {name: Grid Tribune}.",
+    "{name: Liga Berzina} is the {role: publisher} of the {name: Grid Tribune}.",
+    "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
     "The Grid Security Council held its {third} meeting in {place: Riga} in {March 2021}.",
     "The {name: Baltic Cable Investment Foundation} pays for cables."];

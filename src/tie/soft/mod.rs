@@ -7,6 +7,7 @@
 mod example;
 mod expansion;
 mod filler;
+mod holder;
 mod near_name;
 mod passage;
 mod person;
@@ -14,6 +15,7 @@ mod person_name;
 mod phrase;
 mod quotation;
 mod quoted;
+mod role;
 mod slot;
 mod speaker;
 mod spelling;
@@ -27,6 +29,7 @@ use crate::text::{Block, Span};
 use crate::value::Kind;
 use expansion::Expansions;
 use filler::Fillers;
+use holder::Holders;
 use near_name::NearNames;
 use passage::Passage;
 use quotation::Quotations;
@@ -60,6 +63,7 @@ pub struct Soft {
     expansions: Expansions,
     near_names: NearNames,
     fillers: Fillers,
+    holders: Holders,
 }
 
 impl Soft {
@@ -69,6 +73,7 @@ impl Soft {
             expansions: Expansions::new(facts.facts(), names),
             near_names: NearNames::new(facts.concepts(), facts.facts(), names),
             fillers: Fillers::new(facts.facts(), index, names),
+            holders: Holders::new(facts.facts(), names),
         }
     }
 
@@ -81,6 +86,7 @@ impl Soft {
         self.near_names.find(&passage, index, &mut ties);
         let nominated = nominate(scene, index);
         self.fillers.find(&passage, index, &nominated, &mut ties);
+        self.holders.find(&passage, &mut ties);
         ties.sort_by_key(|tie| (tie.span, tie.kind));
         ties
     }
