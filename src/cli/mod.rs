@@ -55,6 +55,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check::run(&check, &mut output),
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
+        Command::Lsp => match crate::lsp::serve() {
+            Ok(status) => return status,
+            Err(error) => {
+                output.error(&format!("the server could not start: {error}"));
+                Outcome::Failed
+            }
+        },
     };
     output.outcome(outcome).into()
 }
