@@ -5,9 +5,11 @@
 
 #[cfg(test)]
 mod example;
+mod enumeration;
 mod expansion;
 mod filler;
 mod holder;
+mod membership;
 mod near_name;
 mod passage;
 mod person;
@@ -30,6 +32,7 @@ use crate::value::Kind;
 use expansion::Expansions;
 use filler::Fillers;
 use holder::Holders;
+use membership::Memberships;
 use near_name::NearNames;
 use passage::Passage;
 use quotation::Quotations;
@@ -64,6 +67,7 @@ pub struct Soft {
     near_names: NearNames,
     fillers: Fillers,
     holders: Holders,
+    memberships: Memberships,
 }
 
 impl Soft {
@@ -74,6 +78,7 @@ impl Soft {
             near_names: NearNames::new(facts.concepts(), facts.facts(), names),
             fillers: Fillers::new(facts.facts(), index, names),
             holders: Holders::new(facts.facts(), names),
+            memberships: Memberships::new(facts.facts(), index, names),
         }
     }
 
@@ -85,6 +90,7 @@ impl Soft {
         self.expansions.find(&passage, &mut ties);
         self.near_names.find(&passage, index, &mut ties);
         let nominated = nominate(scene, index);
+        self.memberships.find(&passage, index, &nominated, &mut ties);
         self.fillers.find(&passage, index, &nominated, &mut ties);
         self.holders.find(&passage, &mut ties);
         ties.sort_by_key(|tie| (tie.span, tie.kind));
