@@ -104,7 +104,7 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
 fn others(tie: &Tie, all: &[Tie], index: &Index) -> Vec<(usize, usize)> {
     let mut seen = vec![fact(tie, index)];
     let mut out = Vec::new();
-    for other in all.iter().filter(|other| other.statement == tie.statement && other.score > 0.0 && other.score > tie.score - NEARLY) {
+    for other in all.iter().filter(|other| other.statement == tie.statement && other.score > tie.score - NEARLY) {
         if !seen.contains(&fact(other, index)) {
             seen.push(fact(other, index));
             out.push((other.wording, other.value));
