@@ -68,12 +68,12 @@ impl Pieces {
         match mark {
             Mark::Weekday(weekday) if self.weekday.is_none() && !timed => self.weekday = Some(weekday),
             Mark::Day(days) if empty => self.place = Some(shift(days, Unit::Day, false)),
-            Mark::Whole { offset, unit, before } if empty && self.nth.is_none() => {
+            Mark::Whole { offset, unit, before } if empty && self.nth.is_none() && !after.starts_with("짜") => {
                 // "이 주" and "올" only where a word ends or goes on with time.
                 self.place = Some(shift(offset, unit, before));
             }
             Mark::Now if empty => self.place = Some(When::Now),
-            Mark::Turn { offset, before } if empty => return self.take_turned(text, behind, offset, before),
+            Mark::Turn { offset, before, near } if empty => return self.take_turned(text, behind, offset, (before, near)),
             Mark::Portion(portion) if !empty && self.portion.is_none() && self.day.is_none() && !timed && ends(after) => self.portion = Some(portion),
             Mark::Part(part) if self.part.is_none() && self.month.is_none() => self.part = Some(part),
             Mark::Season(season) if self.part.is_none() && self.month.is_none() && ends(after) => self.part = Some(Part::Season(season)),
@@ -97,14 +97,20 @@ impl Pieces {
     }
 
     /// 다음 금요일, 지난 3월, 이번 여름, 다음 4월 20일
-    fn take_turned(&mut self, text: &str, at: usize, offset: i32, before: bool) -> Option<usize> {
+    fn take_turned(&mut self, text: &str, at: usize, offset: i32, (before, nearest): (bool, bool)) -> Option<usize> {
         let next = skip(text, at);
         let rest = text.get(next..)?;
         let anchor = if before { Anchor::Antecedent } else { Anchor::Reference };
         let near = |pick| When::Shift(Shift::Nearest { anchor: anchor.clone(), offset, pick });
         if let Some((weekday, len)) = longest(rest, |mark| if let Mark::Weekday(weekday) = mark { Some(weekday) } else { None }) {
-            let of = When::Shift(Shift::Whole { anchor, offset, unit: Unit::Week });
-            self.place = Some(When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of })));
+            self.place = Some(if before && offset == 0 {
+                When::Weekday(weekday)
+            } else if nearest {
+                near(Pick::Weekday(weekday))
+            } else {
+                let of = When::Shift(Shift::Whole { anchor, offset, unit: Unit::Week });
+                When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of }))
+            });
             return Some(next + len);
         }
         if let Some((season, len)) = longest(rest, |mark| if let Mark::Season(season) = mark { Some(season) } else { None }) {
@@ -156,6 +162,12 @@ impl Pieces {
         }
         let (value, behind, form) = whole(text, at)?;
         let rest = text.get(behind..)?;
+        // "오월 이십일" is the twentieth: the day's own word was read as a figure.
+        let swallowed = form != Form::Digits && value % 10 == 1 && value <= 31 && text.get(at..behind)?.ends_with('일') && ends(rest);
+        if swallowed && self.month.is_some() && self.day.is_none() && value > 1 && !rest.starts_with('일') {
+            self.day = i8::try_from(value - 1).ok();
+            return Some(behind);
+        }
         let blank = rest.len() - rest.trim_start_matches(' ').len();
         let bare = rest.trim_start_matches(' ');
         let from = behind + blank;
@@ -176,7 +188,7 @@ impl Pieces {
                 return Some(stop);
             }
             let stop = stop + after.strip_prefix('도').map_or(0, |_| '도'.len_utf8());
-            if self.year.is_some() || self.month.is_some() || !(1000..=2999).contains(&year) || after.starts_with("간") {
+            if self.year.is_some() || self.month.is_some() || year < 1000 || year > 2999 && unit_number(text, skip(text, stop), "월").is_none() || after.starts_with("간") {
                 return None;
             }
             self.year = Some(year);
@@ -322,7 +334,10 @@ impl Pieces {
             _ => of,
         };
         if let Some(place) = self.place.clone() {
-            return Some(inner(place));
+            return Some(match self.feast {
+                Some(feast) if place.unit() == Unit::Year => When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Holiday(feast), of: place })),
+                _ => inner(place),
+            });
         }
         if let Some(feast) = self.feast {
             return Some(When::Holiday { feast, year: self.year });

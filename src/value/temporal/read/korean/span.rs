@@ -12,7 +12,7 @@ use crate::value::{Amount, Bound, Hedge};
 /// The longest value of time that begins at byte `start`.
 pub fn read(text: &str, start: usize) -> Option<Read> {
     let mut best: Option<Read> = None;
-    for read in [often(text, start), placed(text, start), lasting(text, start), turned_length(text, start)].into_iter().flatten() {
+    for read in [often(text, start), age(text, start), placed(text, start), lasting(text, start), turned_length(text, start)].into_iter().flatten() {
         if best.as_ref().is_none_or(|best| read.written > best.written) {
             best = Some(read);
         }
@@ -73,7 +73,8 @@ fn range(text: &str, start: usize, first: &Point, end: usize) -> Option<Read> {
     let closing = ["까지", "사이에", "사이"].iter().find(|word| bare.starts_with(**word)).map(|word| after.len() - bare.len() + word.len());
     let needs_close = matches!(*joint, "과" | "와" | "에서" | "부터" | "에서부터");
     let list = *joint == ", ";
-    if needs_close && closing.is_none() || matches!(*joint, "과" | "와") && !bare.starts_with("사이") {
+    let alike = matches!(*joint, "부터" | "에서") && unit_of(first) == unit_of(&second) && (first.clock.is_some() == second.clock.is_some());
+    if needs_close && closing.is_none() && !alike || matches!(*joint, "과" | "와") && !bare.starts_with("사이") {
         return None;
     }
     // "11월 18일, 19일": a day alone behind a full one.
@@ -84,6 +85,10 @@ fn range(text: &str, start: usize, first: &Point, end: usize) -> Option<Read> {
     let mut read = found(Temporal::Range(value), start, stop);
     read.written = stop + closing.unwrap_or(0);
     Some(read)
+}
+
+fn unit_of(point: &Point) -> Option<Unit> {
+    point.when.as_ref().map(When::unit)
 }
 
 /// Both ends, what one leaves out taken from the other.
@@ -171,6 +176,10 @@ fn one(text: &str, at: usize) -> Option<(Amount, Unit, usize, bool, bool)> {
     next += if odd { '여'.len_utf8() } else { 0 };
     let next = skip_blank(text, next);
     let (unit, len) = longest(text.get(next..)?, |mark| if let Mark::Unit(unit) = mark { Some(unit) } else { None })?;
+    // "만날" is a word.
+    if text.get(next..)?.starts_with('날') {
+        return None;
+    }
     let amount = match read.of {
         Some(of) => Amount::Fraction { value: read.value, step: read.step, of },
         None => Amount::Point { value: read.value, step: read.step },
@@ -203,7 +212,23 @@ fn length(text: &str, start: usize) -> Option<(Length, usize, bool)> {
     Some((Length { parts, age: false, vague }, end, odd))
 }
 
-/// A length by itself, an age, or with the words that place it: 전, 후, 이내.
+/// 67세, 스무 살
+fn age(text: &str, start: usize) -> Option<Read> {
+    let read = number(text.get(start..)?).filter(|read| read.value >= Decimal::ZERO)?;
+    let next = skip_blank(text, start + read.len);
+    let rest = text.get(next..)?;
+    let word = ["살", "세"].into_iter().find(|word| rest.starts_with(word))?;
+    let after = rest.get(word.len()..)?;
+    let digits = text.get(start..)?.starts_with(|c: char| c.is_ascii_digit());
+    let blank = next > start + read.len;
+    if word == "세" && (!digits || blank) || !(ends(after) || after.starts_with("이") || after.starts_with("인")) {
+        return None;
+    }
+    let length = Length { age: true, ..Length::of(Amount::Point { value: read.value, step: read.step }, Unit::Year) };
+    Some(found(Temporal::Duration(length), start, next + word.len()))
+}
+
+/// A length by itself, or with the words that place it: 전, 후, 이내.
 fn lasting(text: &str, start: usize) -> Option<Read> {
     let (length, end, odd) = length(text, start)?;
     let rest = text.get(end..).unwrap_or("");
@@ -226,7 +251,7 @@ fn lasting(text: &str, start: usize) -> Option<Read> {
     if let Some((stop, _)) = behind(&["이내에", "이내", "안에", "내에", "내로", "내"]).filter(|(_, after)| ends(after) || after.starts_with('에')) {
         return Some(found(Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, start, stop));
     }
-    if let Some((stop, _)) = behind(&["전"]).filter(|(_, after)| ends(after)) {
+    if let Some((stop, _)) = behind(&["이전", "전"]).filter(|(_, after)| ends(after)) {
         return Some(point(false, stop));
     }
     if let Some((stop, _)) = behind(&["후", "뒤", "이후", "있다가"]).filter(|(_, after)| ends(after)) {
@@ -260,7 +285,7 @@ fn closes_length(text: &str, stop: usize, length: &Length) -> bool {
 /// 지난 20년, 다음 30년, 앞으로 이틀간, 다가오는 3개월
 fn turned_length(text: &str, start: usize) -> Option<Read> {
     let ((offset, _), len) = longest(text.get(start..)?, |mark| match mark {
-        Mark::Turn { offset, before: false } if offset != 0 => Some((offset, ())),
+        Mark::Turn { offset, before: false, .. } if offset != 0 => Some((offset, ())),
         _ => None,
     })?;
     let next = skip_blank(text, start + len);

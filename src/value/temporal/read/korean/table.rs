@@ -13,7 +13,8 @@ pub enum Mark {
     Day(i32),
     /// A whole unit by its place: 올해, 다음 주. `before`: from a date told before.
     Whole { offset: i32, unit: Unit, before: bool },
-    Turn { offset: i32, before: bool },
+    /// `near`: the nearest weekday, not that of the next week.
+    Turn { offset: i32, before: bool, near: bool },
     Unit(Unit),
     /// 이틀, 사흘: so many days. `vague`: 며칠.
     Days { count: i64, vague: bool },
@@ -67,7 +68,7 @@ fn parse(columns: &[&'static str]) -> Option<Mark> {
         "weekday" => Mark::Weekday(first.parse().ok()?),
         "day" => Mark::Day(first.parse().ok()?),
         "whole" => Mark::Whole { offset: first.parse().ok()?, unit: unit(columns.get(2)?)?, before },
-        "turn" => Mark::Turn { offset: first.parse().ok()?, before },
+        "turn" => Mark::Turn { offset: first.parse().ok()?, before, near: last == Some("near") },
         "unit" => Mark::Unit(unit(first)?),
         "days" => Mark::Days { count: first.parse().ok()?, vague: last == Some("vague") },
         "daypart" if first == "dawn" => Mark::Dawn,
