@@ -362,7 +362,7 @@ fn counts(cx: &Cursor<'_>, at: usize, quantity: Quantity) -> bool {
     match quantity.number.form {
         Form::Digits => {
             let letter = rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_hangul(c));
-            !letter && word.chars().any(is_hangul) || rest.trim_start_matches(' ').starts_with(is_hangul) && !letter
+            !letter && (word.chars().any(is_hangul) || rest.trim_start_matches(' ').starts_with(is_hangul))
         }
         Form::Native => {
             alone
