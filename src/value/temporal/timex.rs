@@ -474,7 +474,8 @@ impl Reference {
             let other = moved(reference, length, forward)?;
             let (a, b) = if forward { (reference, other) } else { (other, reference) };
             let form = format!("({},{})", second_form(a), second_form(b));
-            return Some(Timex { resolved: vec![form.clone()], ..plain("datetime_range", form) });
+            let resolved = std::iter::once(form.clone()).chain(within.then(|| second_form(b))).collect();
+            return Some(Timex { resolved, ..plain("datetime_range", form) });
         }
         let day = reference.date();
         let (first, last) = if unit == Unit::Quarter {

@@ -654,7 +654,7 @@ fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
     let third = (cx.str(at + 3) == mark && joins(cx, at + 3, &["/", "-", ".", "–"])).then(|| cx.integer(at + 4)).flatten();
     if let Some((third, third_digits)) = third {
         let end = at + 5;
-        if (cx.touches(at + 4) && (cx.is_word(end) && !cx.is(end, "T")))
+        if (cx.touches(at + 4) && (latin(cx, end) && !cx.is(end, "T")))
             || joins(cx, end, &[mark]) && cx.is_digits(end + 1) && mark != "-"
         {
             return None;
@@ -671,7 +671,7 @@ fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
         };
     }
     let end = at + 3;
-    if (cx.touches(at + 2) && cx.is_word(end)) || (cx.touches(at + 2) && matches!(cx.str(end), "%" | ":")) {
+    if (cx.touches(at + 2) && latin(cx, end)) || (cx.touches(at + 2) && matches!(cx.str(end), "%" | ":")) {
         return None;
     }
     match (digits, count) {
@@ -712,7 +712,8 @@ fn dateish(cx: &Cursor<'_>, at: usize, end: usize, first: u64, second: u64) -> b
     let counted = number::counts(cx, end) || words::unit_behind(cx, end, true).is_some() || cx.is_any(end, &["of", "a", "an"]);
     let fraction = first < second && matches!(second, 2 | 3 | 4 | 5 | 8 | 10);
     let whole = at == 0 && (end == cx.len() || cx.is_any(end, &["at", ","])) && (first > 12 || second > 12 || cx.habit.date_order != DateOrder::Unknown);
-    if whole && !counted {
+    let particle = cx.touches(end - 1) && ["에", "까", "부", "은", "는", "로"].iter().any(|word| cx.str(end).starts_with(word));
+    if (whole || particle) && !counted {
         return true;
     }
     before && !counted && !(fraction && !listed && !cx.is_any(at - 1, &["on", "until", "from", "next", "this", "between"]))
@@ -752,4 +753,9 @@ fn day_in_figures(year: u64, month: u64, day: u64, end: usize) -> Read<When> {
     let when =
         When::Day { year: Some(i16::try_from(year).ok()?), month: Some(i8::try_from(month).ok()?), day: i8::try_from(day).ok()? };
     Some((when, end))
+}
+
+/// A word that isn't Hangul: particles stand right behind Korean dates in figures.
+fn latin(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.is_word(at) && cx.shape(at) != Some(crate::text::token::Shape::Cjk)
 }

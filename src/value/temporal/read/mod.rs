@@ -5,6 +5,7 @@
 
 mod clock;
 mod date;
+mod korean;
 mod length;
 mod moment;
 mod number;
@@ -21,6 +22,11 @@ type Read<T> = Option<(T, usize)>;
 
 /// Reads the value of time that begins at token `at`, with the words of hedge and bound before it, back to the cursor's floor.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    if cx.has_hangul() {
+        if let Some(found) = korean::recognise(cx, at) {
+            return Some(found);
+        }
+    }
     // "between 5 and 6 in the afternoon" is found at its first number, though the reader of numbers begins a word before.
     let first = at + usize::from(cx.is_any(at, &["between", "from"]));
     let (value, inner, from, end) = longest(cx, first)?;
