@@ -70,7 +70,7 @@ struct Node {
     leaf: bool,
 }
 
-const TABLES: &[(&str, &'static str)] = &[
+const TABLES: &[(&str, &str)] = &[
     ("en/numbers.tsv", include_str!("../../data/en/numbers.tsv")),
     ("en/modifiers.tsv", include_str!("../../data/en/modifiers.tsv")),
     ("en/units.tsv", include_str!("../../data/en/units.tsv")),
