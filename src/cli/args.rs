@@ -62,7 +62,8 @@ pub enum Command {
     #[command(subcommand)]
     Pack(PackCommand),
     /// Serve an editor on standard input and output
-    Lsp,
+    #[command(after_help = "Editors start it; docs/protocol.md tells what it offers.")]
+    Lsp(LspArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -124,6 +125,20 @@ pub struct CheckArgs {
     /// Write the sources' values into the drafts; what can't be fixed is reported
     #[arg(long, action = ArgAction::SetTrue)]
     pub fix: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct LspArgs {
+    #[command(flatten)]
+    pub packs: PackArgs,
+
+    /// Editors add it; there is no other way to be served
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+
+    /// Editors add it; `initialize` says it too
+    #[arg(long = "clientProcessId", hide = true)]
+    pub client: Option<u32>,
 }
 
 /// Where facts come from.

@@ -14,6 +14,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::lsp;
 use args::{Args, Command};
 use output::Output;
 
@@ -59,7 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Facts(facts) => facts::run(&facts, &mut output),
         Command::Values(values) => values::run(&values, &mut output),
         Command::Pack(pack) => pack::run(&pack, &mut output),
-        Command::Lsp => match crate::lsp::serve() {
+        Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts }) {
             Ok(status) => return status,
             Err(error) => {
                 output.error(&format!("the server could not start: {error}"));

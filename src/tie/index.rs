@@ -165,6 +165,10 @@ fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>)
             add(Key::Word(word.stem), word.place, word.span, EventClass::of(word.span.of(&says.text)).is_some());
         }
     }
+    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    stems.extend(reading.words.iter().filter(|word| !in_value(word.span)).map(|word| word.stem));
+    stems.sort_unstable();
+    stems.dedup();
     let mood = reading.statements.first().map_or(Mood::Plain, |statement| statement.mood);
     let values = reading
         .statements
@@ -175,9 +179,5 @@ fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>)
             Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
-    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
-    stems.extend(reading.words.iter().filter(|word| !in_value(word.span)).map(|word| word.stem));
-    stems.sort_unstable();
-    stems.dedup();
     Wording { fact, items, values, weight: 0.0, mood, as_of, stems }
 }
