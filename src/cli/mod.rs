@@ -5,6 +5,8 @@ mod check;
 mod explain;
 mod facts;
 mod output;
+mod pack;
+mod progress;
 pub mod values;
 
 use std::ffi::OsString;
@@ -56,6 +58,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check::run(&check, &mut output),
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
+        Command::Values(values) => values::run(&values, &mut output),
+        Command::Pack(pack) => pack::run(&pack, &mut output),
         Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts }) {
             Ok(status) => return status,
             Err(error) => {

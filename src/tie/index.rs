@@ -4,8 +4,10 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::names::{EntityId, Names};
-use crate::fact::{Fact, Says, Status};
+use crate::fact::{Fact, Says, Source, Status};
 use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Kind, Value};
@@ -27,7 +29,9 @@ pub struct Wording {
     /// Sum of the items' weights.
     pub weight: f64,
     pub mood: Mood,
-    /// Stems of the names of its concepts: what a part of a name meets.
+    /// First and last day of what it holds for: the fact's as-of, widened to its year.
+    pub as_of: Option<(Date, Date)>,
+    /// Stems of all its words and of the names of its concepts: what a part of a name meets.
     pub stems: Vec<Stem>,
 }
 
@@ -79,12 +83,12 @@ pub struct Index {
 }
 
 impl Index {
-    pub fn new(facts: &[Fact], names: &Names) -> Self {
+    pub fn new(facts: &[Fact], sources: &[Source], names: &Names) -> Self {
         let mut index = Self { facts: facts.len(), ..Self::default() };
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
             for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
-                let wording = wording(at, says, names);
+                let wording = wording(at, says, names, as_of(fact, sources));
                 seen.extend(wording.items.iter().map(|item| item.key));
                 index.wordings.push(wording);
             }
@@ -128,7 +132,19 @@ fn log2(a: usize, b: usize) -> f64 {
     bits + (ratio - 1.0).max(0.0)
 }
 
-fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
+/// What the fact holds for: the years about its as-of, or about its source's date.
+fn as_of(fact: &Fact, sources: &[Source]) -> Option<(Date, Date)> {
+    let source = || sources.iter().find(|source| source.id == fact.source).and_then(|source| source.date.as_deref());
+    let day = statement::first_day(fact.as_of.as_deref().or_else(source)?)?;
+    let from = Date::new(day.year().checked_sub(YEARS_BEFORE)?, 1, 1).ok()?;
+    let to = Date::new(day.year().checked_add(1)?, 12, 31).ok()?;
+    Some((from, to))
+}
+
+/// A report of 2024 tells of the years from 2022 on.
+const YEARS_BEFORE: i16 = 2;
+
+fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
     let block = Block::paragraph(&says.text);
     let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
     let mentions = names.find(&says.text);
@@ -159,6 +175,9 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
             Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
-    let stems = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
-    Wording { fact, items, values, weight: 0.0, mood, stems }
+    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    stems.extend(reading.words.iter().filter(|word| !in_value(word.span)).map(|word| word.stem));
+    stems.sort_unstable();
+    stems.dedup();
+    Wording { fact, items, values, weight: 0.0, mood, as_of, stems }
 }
