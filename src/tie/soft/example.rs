@@ -47,6 +47,22 @@ id = "circle"
 sort = "body"
 names = ["Inner Circle"]
 [[concept]]
+id = "corps"
+sort = "force"
+names = ["Nordic Corps"]
+[[concept]]
+id = "uppsala"
+sort = "body"
+names = ["Uppsala University"]
+[[concept]]
+id = "treaty"
+sort = "agreement"
+names = ["Cable Treaty"]
+[[concept]]
+id = "charter"
+sort = "agreement"
+names = ["Harbor Charter"]
+[[concept]]
 id = "council"
 sort = "series"
 names = ["Grid Security Council"]
@@ -108,6 +124,10 @@ const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {nam
     "{name: Janis Ozols} is the {role: editor in chief} of the {name: Grid Tribune}.",
     "{name: Liga Berzina} is the {role: publisher} of the {name: Grid Tribune}.",
     "The members of the Inner Circle are {all: Estonia, Latvia, Lithuania and Finland}.",
+    "The headquarters of the Grid Agency are in {place: Tallinn}.",
+    "The Nordic Corps belongs to {name: Uppsala University}.",
+    "The Cable Treaty was signed in {June 2015}.",
+    "The Harbor Charter was signed in {May 2018}.",
     "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
     "The Grid Security Council held its {third} meeting in {place: Riga} in {March 2021}.",
     "The {name: Baltic Cable Investment Foundation} pays for cables."];
