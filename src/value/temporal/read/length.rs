@@ -71,7 +71,10 @@ fn one(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         &[
             "full",
             "whole",
-            "more", "less", "fewer", "consecutive",
+            "more",
+            "less",
+            "fewer",
+            "consecutive",
             "straight",
             "long",
             "additional",
@@ -135,7 +138,12 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
         if let Some(second) = plain(cx, joint).filter(|second| second.value > first.value) {
             let digits = cx.is_digits(second.end - 1);
             if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
-                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step), ends: Ends { low: true, high: true } };
+                let amount = Amount::Range {
+                    low: first.value,
+                    high: second.value,
+                    step: first.step.max(second.step),
+                    ends: Ends { low: true, high: true },
+                };
                 return Some((amount, second.end, false, digits));
             }
         }

@@ -5,11 +5,16 @@
 
 mod clock;
 mod date;
+mod dayword;
+mod figures;
+mod halves;
 mod korean;
 mod length;
 mod moment;
+mod named;
 mod number;
 mod often;
+mod part;
 mod range;
 mod shift;
 pub(super) mod words;

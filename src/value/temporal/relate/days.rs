@@ -223,9 +223,7 @@ impl Sides<'_> {
             _ => width / 2,
         };
         match relation {
-            Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => {
-                Relation::Near
-            }
+            Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => Relation::Near,
             relation => relation,
         }
     }
