@@ -75,10 +75,7 @@ impl Style {
                     mark: cx.str(first + 1).to_owned(),
                     year_first: cx.str(first).len() == 4,
                     day_first: cx.integer(first).is_some_and(|(day, _)| day > 12) || cx.str(first + 1) == ".",
-                    padded: cx.str(first).starts_with('0')
-                        || cx.str(first + 2).starts_with('0')
-                        || cx.str(first).len() == 4
-                        || cx.str(first + 2).len() == 1 && false,
+                    padded: cx.str(first).starts_with('0') || cx.str(first + 2).starts_with('0') || cx.str(first).len() == 4,
                 }
             }
             _ => Form::MonthFirst,

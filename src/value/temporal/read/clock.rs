@@ -52,12 +52,12 @@ pub fn read(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         .or_else(|| military(cx, at, asked))
         .or_else(|| spoken(cx, at, asked))
         .or_else(|| bare(cx, at))?;
-    if let Some((pm, next)) = meridiem(cx, end) {
-        if hours.hour <= 12 || !pm {
-            hours.pm = Some(pm).filter(|_| hours.hour <= 12);
-            hours.bare = false;
-            end = next;
-        }
+    if let Some((pm, next)) = meridiem(cx, end)
+        && (hours.hour <= 12 || !pm)
+    {
+        hours.pm = Some(pm).filter(|_| hours.hour <= 12);
+        hours.bare = false;
+        end = next;
     }
     if let Some(((), next)) = words::time(cx, end, |word| matches!(word, Word::OClock).then_some(())) {
         hours.bare = false;
@@ -195,8 +195,6 @@ fn figures(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
     {
         return None;
     }
-    let padded = cx.str(at).len() == 2 && cx.str(at).starts_with('0');
-    let full = hour > 12 || hour == 0 || padded;
     if joins(cx, at + 1, &[":"]) {
         let (minute, 2) = cx.integer(at + 2)? else { return None };
         let minute = i8::try_from(minute).ok().filter(|minute| *minute < 60)?;
@@ -236,7 +234,6 @@ fn figures(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         }
         return (asked && !cx.touches(at + 1)).then_some((Hours { full: true, ..Hours::new(hour) }, at + 2));
     }
-    let _ = full;
     None
 }
 

@@ -2,12 +2,12 @@
 //!
 //! `21 February 2025` · `Feb. 21st` · `2025-02-21` · `24/06/2025` · `early 2024` · `the mid-1950s` · `the third Thursday of November` · `FY2025`.
 
-use super::{Read, figures, named, part};
 use super::number::{self, Sure};
 use super::words::{self, joins};
+use super::{Read, figures, named, part};
+use crate::value::Cursor;
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Clock, NthOf, Part, Pick, Point, Portion, Shift, Unit, When};
-use crate::value::Cursor;
 
 /// The date that begins at token `at`.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Read<Point> {

@@ -2,9 +2,9 @@
 //!
 //! What order day and month stand in is told by what is possible, then by the text's habit.
 
+use super::Read;
 use super::number;
 use super::words::{self, joins};
-use super::Read;
 use crate::text::token::Shape;
 use crate::value::temporal::{Part, Point, When};
 use crate::value::{Cursor, DateOrder};

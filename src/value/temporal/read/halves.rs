@@ -9,7 +9,7 @@ pub(super) fn halves(start: Hours, end: Hours, half: Option<bool>) -> (Clock, Cl
         (None, Some(pm)) => {
             let same = start.minutes() % 720 < end.minutes() % 720 || start.hour == 12;
             let from = if same { pm } else { !pm };
-            (start.clock(Some(from && !start.full || start.full)), end.clock(None))
+            (start.clock(Some(from || start.full)), end.clock(None))
         }
         (Some(pm), None) => {
             let same = end.minutes() % 720 > start.minutes() % 720;

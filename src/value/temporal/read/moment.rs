@@ -151,12 +151,14 @@ impl Pieces {
             if let Some(stop) = self.take_time(cx, glue, first) {
                 return Some(stop);
             }
-        } else if self.end.is_none() && self.lasting.is_none() && at > 0 && cx.is(at - 1, "for") {
-            if let Some((length, stop)) = length::length(cx, at).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock))
-            {
-                self.lasting = Some(length);
-                return Some(stop);
-            }
+        } else if self.end.is_none()
+            && self.lasting.is_none()
+            && at > 0
+            && cx.is(at - 1, "for")
+            && let Some((length, stop)) = length::length(cx, at).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock))
+        {
+            self.lasting = Some(length);
+            return Some(stop);
         }
         // "Oct 26 11:00:09 EDT 2023"
         if let (Some(day), true, true) = (&mut self.day, self.start.is_some(), cx.is_digits(at)) {

@@ -1,9 +1,9 @@
 //! Days and months by name: `21 February 2025`, `Feb. 21st`, `March of 2021`, `2019-aug-1`, `June`.
 
+use super::Read;
 use super::date::year_behind;
 use super::number;
 use super::words::{self, joins};
-use super::Read;
 use crate::text::token::Shape;
 use crate::value::temporal::{Part, When};
 use crate::value::{Cursor, Gap, Sense};
@@ -64,14 +64,12 @@ pub(super) fn month_first(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When>
     let dotted = bare + usize::from(cx.str(bare) == "." && cx.touches_left(bare) && cx.str(at).len() <= 4);
     if let Some((year, end)) = year_behind(cx, dotted, &["of", "in"]) {
         // "September-2020-23"
-        if joins(cx, end, &["-"]) {
-            if let Some(((day, _), stop)) =
+        if joins(cx, end, &["-"])
+            && let Some(((day, _), stop)) =
                 number::day(cx, end + 1).filter(|(_, stop)| !(cx.touches(stop - 1) && (cx.is_word(*stop) || cx.is_digits(*stop))))
-            {
-                if joins(cx, bare, &["-"]) {
-                    return Some((When::Day { year: Some(year), month: Some(month), day }, stop));
-                }
-            }
+            && joins(cx, bare, &["-"])
+        {
+            return Some((When::Day { year: Some(year), month: Some(month), day }, stop));
         }
         return Some((When::Part { year: Some(year), part: Part::Month(month) }, end));
     }
@@ -125,8 +123,7 @@ pub(super) fn day_behind(cx: &Cursor<'_>, month: usize, at: usize) -> Read<i8> {
 pub(super) fn month_alone(cx: &Cursor<'_>, at: usize, weak: bool, asked: bool) -> bool {
     let name = cx.str(at);
     let next = at + 1;
-    let capital_behind =
-        cx.is_word(next) && cx.str(next).starts_with(char::is_uppercase) && cx.gap(at) != Gap::Touch;
+    let capital_behind = cx.is_word(next) && cx.str(next).starts_with(char::is_uppercase) && cx.gap(at) != Gap::Touch;
     let before = at.checked_sub(1);
     let name_before = before.is_some_and(|before| {
         cx.is_word(before)

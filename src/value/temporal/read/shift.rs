@@ -16,10 +16,10 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
     let mut best = stretch(cx, at).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
     let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at));
-    if let Some((when, end)) = plain {
-        if best.as_ref().is_none_or(|best| end > best.2) {
-            best = Some(point(when, end));
-        }
+    if let Some((when, end)) = plain
+        && best.as_ref().is_none_or(|best| end > best.2)
+    {
+        best = Some(point(when, end));
     }
     best
 }
@@ -183,10 +183,10 @@ fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if let Some(((day, ordinal), next)) = number::day(cx, at) {
         let next = next + usize::from(ordinal && cx.is(next, "day"));
         let inner = next + 1 + usize::from(cx.is(next + 1, "the"));
-        if cx.is(next, "of") {
-            if let Some((of, end)) = turned(cx, inner).filter(|(of, _)| of.unit() == Unit::Month) {
-                return Some((When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of })), end));
-            }
+        if cx.is(next, "of")
+            && let Some((of, end)) = turned(cx, inner).filter(|(of, _)| of.unit() == Unit::Month)
+        {
+            return Some((When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of })), end));
         }
     }
     let (when, next) = date::calendar(cx, at, true).filter(|(when, _)| !when.has_year())?;
@@ -289,8 +289,6 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         _ => unit_of_direction(cx, at)?,
     };
     let place = |anchor, forward, from, end| {
-        let clock = length.finest().is_some_and(Unit::of_clock);
-        let _ = clock;
         Some((Temporal::Point(Point::of(When::Shift(Shift::Offset { anchor, length: length.clone(), forward }))), from, end))
     };
     if let Some((Direction { forward, anchor }, stop)) = direction(cx, end) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, DateTime};
 
 use crate::value::temporal::relative::add_length;
@@ -29,9 +29,7 @@ pub(super) fn moved(from: DateTime, length: &Length, forward: bool) -> Option<Da
     let date = add_length(from.date(), length, forward)?;
     let seconds = i64::try_from(measure.seconds.round()).ok()?;
     let from = date.to_datetime(from.time());
-    let days = if length.finest() == Some(Unit::Businessday) { return None } else { 0 };
-    let _ = days;
-    from.checked_add(0.seconds().checked_add((sign * seconds).seconds()).ok()?).ok()
+    from.checked_add(Span::new().try_seconds(sign.checked_mul(seconds)?).ok()?).ok()
 }
 
 pub(super) fn second_form(moment: DateTime) -> String {
@@ -49,8 +47,7 @@ pub(super) fn span_form(when: &When, (first, last): (Date, Date)) -> String {
 }
 
 /// The place as TIMEX3 writes it.
-pub(super) fn place(when: &When, weekday: Option<i8>) -> Option<String> {
-    let _ = weekday;
+pub(super) fn place(when: &When) -> Option<String> {
     let year = |year: &Option<i16>| year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
     let months = |told: &Option<i16>, part: Part, count: i8| {
         let days =
@@ -73,7 +70,7 @@ pub(super) fn place(when: &When, weekday: Option<i8>) -> Option<String> {
             format!("({first},{end},P{}Y)", i32::from(end.year()) - i32::from(first.year()))
         }
         When::Holiday { .. } => when.days()?.0.to_string(),
-        When::Nth(nth) if nth.pick == Pick::Unit(Unit::Weekend) => format!("{}-WE", place(&nth.of, None)?),
+        When::Nth(nth) if nth.pick == Pick::Unit(Unit::Weekend) => format!("{}-WE", place(&nth.of)?),
         When::Nth(_) => when.days().map(|(first, last)| span(first, last))?,
         _ => edtf::edtf(when)?,
     })

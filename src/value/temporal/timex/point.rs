@@ -5,7 +5,9 @@ use jiff::civil::{Date, DateTime};
 use super::form::{clock_form, moved, place, second_form, span, span_form, wide_part};
 use super::{Reference, Timex, plain};
 use crate::value::temporal::relative::{day_of, whole_of};
-use crate::value::temporal::{Anchor, Anchors, Clock, Feast, Length, NthOf, Part, Pick, Point, Portion, Shift, Temporal, Unit, When, calendar};
+use crate::value::temporal::{
+    Anchor, Anchors, Clock, Feast, Length, NthOf, Part, Pick, Point, Portion, Shift, Temporal, Unit, When, calendar,
+};
 
 impl Reference {
     pub(super) fn day(&self) -> Option<Date> {
@@ -160,7 +162,7 @@ impl Reference {
                 let year = self.day().map_or_else(|| "XXXX".to_owned(), |day| day.year().to_string());
                 plain("date_range", format!("{year}-W{week:02}"))
             }
-            _ => plain(if when.unit() == Unit::Day { "date" } else { "date_range" }, place(when, point.weekday)?),
+            _ => plain(if when.unit() == Unit::Day { "date" } else { "date_range" }, place(when)?),
         };
         if out.resolved.is_empty() {
             out.resolved = self.resolved(when);
@@ -208,7 +210,7 @@ impl Reference {
         match (resolved, shift) {
             (Some(Temporal::Point(Point { when: Some(when), .. })), _) => {
                 let kind = if when.unit() == Unit::Day { "date" } else { "date_range" };
-                Some(plain(kind, place(&when, None)?)).map(|out| Timex { resolved: self.resolved(&when), ..out })
+                Some(plain(kind, place(&when)?)).map(|out| Timex { resolved: self.resolved(&when), ..out })
             }
             (_, Shift::Whole { offset, unit, .. }) if unit.of_clock() => {
                 let moment = moved(self.moment?, &Length::whole_of(i64::from(offset.unsigned_abs()), *unit), *offset >= 0)?;
@@ -264,14 +266,13 @@ impl Reference {
             Pick::Unit(Unit::Week) => Some(format!("XXXX-{month:02}-W05")),
             _ => None,
         };
-        if let (When::Part { year: None, part: Part::Month(month) }, Some(value)) = (
+        if let (When::Part { year: None, part: Part::Month(_) }, Some(value)) = (
             &nth.of,
             match nth.of {
                 When::Part { part: Part::Month(month), .. } => weekday_of(month),
                 _ => None,
             },
         ) {
-            let _ = month;
             let resolved = self.resolved(&When::Nth(Box::new(nth.clone())));
             return Some(Timex { resolved, ..plain(if nth.pick.unit() == Unit::Day { "date" } else { "date_range" }, value) });
         }
@@ -285,11 +286,11 @@ impl Reference {
                 let number = if nth.nth > 0 { nth.nth } else { 5 + nth.nth + 1 };
                 format!("{year:04}-{month:02}-W{number:02}")
             }
-            (Pick::Unit(Unit::Week), _) => place(&whole_of(first, Unit::Week), None)?,
-            (Pick::Unit(Unit::Weekend), _) => format!("{}-WE", place(&whole_of(first, Unit::Week), None)?),
-            (Pick::Unit(unit), _) => place(&whole_of(first, unit), None)?,
+            (Pick::Unit(Unit::Week), _) => place(&whole_of(first, Unit::Week))?,
+            (Pick::Unit(Unit::Weekend), _) => format!("{}-WE", place(&whole_of(first, Unit::Week))?),
+            (Pick::Unit(unit), _) => place(&whole_of(first, unit))?,
             (Pick::Part(_), _) if relative => match &resolved {
-                Some(Temporal::Point(Point { when: Some(when), .. })) => place(when, None)?,
+                Some(Temporal::Point(Point { when: Some(when), .. })) => place(when)?,
                 _ => return None,
             },
             _ => span(first, last),

@@ -22,10 +22,10 @@ impl Reference {
                 out.resolved.push(format!("({a},{b})"));
             }
         }
-        if let (Some(a), Some(b)) = (start.1.first(), end.1.last()) {
-            if a <= b {
-                out.resolved.push(format!("({a},{b})"));
-            }
+        if let (Some(a), Some(b)) = (start.1.first(), end.1.last())
+            && a <= b
+        {
+            out.resolved.push(format!("({a},{b})"));
         }
         Some(out)
     }

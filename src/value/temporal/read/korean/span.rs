@@ -122,17 +122,20 @@ fn joined(first: Point, second: Point) -> Option<Range> {
     start.when = told.or(start.when);
     // "오후 5시부터 6시까지": the half of the day holds on.
     if let (Some(Clock::At { hour: from, .. }), Some(Clock::At { hour, minute, second, sure: false })) = (start.clock, end.clock)
+        && from >= 12
+        && hour < 12
+        && hour + 12 > from
     {
-        if from >= 12 && hour < 12 && hour + 12 > from {
-            end.clock = Some(Clock::At { hour: hour + 12, minute, second, sure: true });
-        }
+        end.clock = Some(Clock::At { hour: hour + 12, minute, second, sure: true });
     }
     if let (Some(Clock::At { hour: from, minute, second, sure: false }), Some(Clock::At { hour, sure: true, .. })) =
         (start.clock, end.clock)
+        && hour > 12
+        && from < 12
+        && from + 12 < hour
+        && hour - from > 8
     {
-        if hour > 12 && from < 12 && from + 12 < hour && hour - from > 8 {
-            start.clock = Some(Clock::At { hour: from + 12, minute, second, sure: true });
-        }
+        start.clock = Some(Clock::At { hour: from + 12, minute, second, sure: true });
     }
     Some(Range { start, end })
 }
@@ -173,10 +176,10 @@ fn short_range(text: &str, start: usize) -> Option<Read> {
     };
     let (range, end) = attempt(inner, prefix.as_ref()).or_else(|| attempt(start, None))?;
     let days = range.days();
-    if let (Some(When::Year(a)), Some(When::Year(b)), None) = (&range.start.when, &range.end.when, days) {
-        if b < a {
-            return None;
-        }
+    if let (Some(When::Year(a)), Some(When::Year(b)), None) = (&range.start.when, &range.end.when, days)
+        && b < a
+    {
+        return None;
     }
     Some(found(Temporal::Range(range), start, end))
 }
@@ -226,12 +229,12 @@ fn length(text: &str, start: usize) -> Option<(Length, usize, bool)> {
         end = stop;
     }
     let next = skip_blank(text, end);
-    if text.get(next..).is_some_and(|rest| rest.strip_prefix('반').is_some_and(ends)) {
-        if let [(Amount::Point { value, .. }, _)] = parts.as_mut_slice() {
-            let value = value.checked_add(Decimal::new(5, 1))?;
-            parts[0].0 = Amount::Fraction { value, step: Decimal::new(5, 1), of: 2 };
-            end = next + '반'.len_utf8();
-        }
+    if text.get(next..).is_some_and(|rest| rest.strip_prefix('반').is_some_and(ends))
+        && let [(Amount::Point { value, .. }, _)] = parts.as_mut_slice()
+    {
+        let value = value.checked_add(Decimal::new(5, 1))?;
+        parts[0].0 = Amount::Fraction { value, step: Decimal::new(5, 1), of: 2 };
+        end = next + '반'.len_utf8();
     }
     Some((Length { parts, age: false, vague }, end, odd))
 }
@@ -269,8 +272,7 @@ fn lasting(text: &str, start: usize) -> Option<Read> {
         found(Temporal::Point(Point::of(when)), start, stop)
     };
     let hedge = if odd { Hedge::About } else { Hedge::None };
-    if let Some((stop, after)) = behind(&["마다"]) {
-        let _ = after;
+    if let Some((stop, _)) = behind(&["마다"]) {
         return Some(found(Temporal::Frequency(Frequency::Every(length)), start, stop));
     }
     // "일 년에 한 번"
