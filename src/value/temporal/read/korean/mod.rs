@@ -26,11 +26,14 @@ pub(super) struct Read {
 /// Reads the Korean value of time that begins at token `at`.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     let token = cx.tokens.get(at)?;
-    let touched = at > 0 && cx.touches_left(at) && (cx.is_digits(at - 1) || matches!(cx.str(at - 1), "." | "," | ":" | "-" | "/") && at > 1 && cx.is_digits(at - 2));
+    let touched = at > 0
+        && cx.touches_left(at)
+        && (cx.is_digits(at - 1) || matches!(cx.str(at - 1), "." | "," | ":" | "-" | "/") && at > 1 && cx.is_digits(at - 2));
     if touched || !matches!(token.shape, Shape::Digits | Shape::Cjk) {
         return None;
     }
-    let hangul = token.shape == Shape::Cjk || cx.text.get(token.span.end..)?.chars().take(40).any(super::super::super::korean::is_hangul);
+    let hangul =
+        token.shape == Shape::Cjk || cx.text.get(token.span.end..)?.chars().take(40).any(super::super::super::korean::is_hangul);
     if !hangul {
         return None;
     }

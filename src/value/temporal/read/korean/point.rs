@@ -40,7 +40,12 @@ pub fn point(text: &str, start: usize) -> Option<(Point, usize)> {
 /// Passes over blanks, a comma, and the particle 의 before the next piece.
 pub fn skip(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    let bare = rest.strip_prefix("의 ").or_else(|| rest.strip_prefix("에 ")).or_else(|| rest.strip_prefix(", ")).or_else(|| rest.strip_prefix('-')).unwrap_or(rest);
+    let bare = rest
+        .strip_prefix("의 ")
+        .or_else(|| rest.strip_prefix("에 "))
+        .or_else(|| rest.strip_prefix(", "))
+        .or_else(|| rest.strip_prefix('-'))
+        .unwrap_or(rest);
     let trimmed = bare.trim_start_matches([' ', '\u{a0}']);
     if bare.len() - trimmed.len() > 3 { at } else { text.len() - trimmed.len() }
 }
@@ -60,7 +65,8 @@ impl Pieces {
         if let Some(stop) = self.take_number(text, at) {
             return Some(stop);
         }
-        let (mark, len) = longest(rest, Some)?;
+        // 초 is a second behind a number, the beginning of something elsewhere.
+        let (mark, len) = longest(rest, |mark| (!matches!(mark, Mark::Unit(_) | Mark::Days { .. })).then_some(mark))?;
         let behind = at + len;
         let after = text.get(behind..).unwrap_or("");
         let timed = self.clock.is_some();
@@ -74,12 +80,18 @@ impl Pieces {
             }
             Mark::Now if empty => self.place = Some(When::Now),
             Mark::Turn { offset, before, near } if empty => return self.take_turned(text, behind, offset, (before, near)),
-            Mark::Portion(portion) if !empty && self.portion.is_none() && self.day.is_none() && !timed && ends(after) => self.portion = Some(portion),
+            Mark::Portion(portion) if !empty && self.portion.is_none() && self.day.is_none() && !timed && ends(after) => {
+                self.portion = Some(portion)
+            }
             Mark::Part(part) if self.part.is_none() && self.month.is_none() => self.part = Some(part),
-            Mark::Season(season) if self.part.is_none() && self.month.is_none() && ends(after) => self.part = Some(Part::Season(season)),
+            Mark::Season(season) if self.part.is_none() && self.month.is_none() && ends(after) => {
+                self.part = Some(Part::Season(season))
+            }
             Mark::Nth(nth) if self.nth.is_none() && self.day.is_none() && !timed => return self.take_nth(text, behind, nth),
             Mark::Half(pm) if self.half.is_none() && !timed => self.half = Some(pm),
-            Mark::DayPart(part) if self.day_part.is_none() && !timed && (ends(after) || starts_clock(text, behind)) => self.day_part = Some(part),
+            Mark::DayPart(part) if self.day_part.is_none() && !timed && (ends(after) || starts_clock(text, behind)) => {
+                self.day_part = Some(part)
+            }
             Mark::Dawn if self.day_part.is_none() && !timed => {
                 self.half = Some(false);
                 self.day_part = Some(DayPart::Morning);
@@ -93,7 +105,15 @@ impl Pieces {
     }
 
     fn is_empty(&self) -> bool {
-        self.year.is_none() && self.place.is_none() && self.month.is_none() && self.day.is_none() && self.weekday.is_none() && self.part.is_none() && self.feast.is_none() && self.clock.is_none() && self.half.is_none()
+        self.year.is_none()
+            && self.place.is_none()
+            && self.month.is_none()
+            && self.day.is_none()
+            && self.weekday.is_none()
+            && self.part.is_none()
+            && self.feast.is_none()
+            && self.clock.is_none()
+            && self.half.is_none()
     }
 
     /// 다음 금요일, 지난 3월, 이번 여름, 다음 4월 20일
@@ -147,7 +167,9 @@ impl Pieces {
         let mut pick = pick;
         if pick == Pick::Unit(Unit::Week) {
             let inner = skip(text, end);
-            if let Some((weekday, len)) = longest(text.get(inner..)?, |mark| if let Mark::Weekday(weekday) = mark { Some(weekday) } else { None }) {
+            if let Some((weekday, len)) =
+                longest(text.get(inner..)?, |mark| if let Mark::Weekday(weekday) = mark { Some(weekday) } else { None })
+            {
                 (pick, end) = (Pick::Weekday(weekday), inner + len);
             }
         }
@@ -163,7 +185,8 @@ impl Pieces {
         let (value, behind, form) = whole(text, at)?;
         let rest = text.get(behind..)?;
         // "오월 이십일" is the twentieth: the day's own word was read as a figure.
-        let swallowed = form != Form::Digits && value % 10 == 1 && value <= 31 && text.get(at..behind)?.ends_with('일') && ends(rest);
+        let swallowed =
+            form != Form::Digits && value % 10 == 1 && value <= 31 && text.get(at..behind)?.ends_with('일') && ends(rest);
         if swallowed && self.month.is_some() && self.day.is_none() && value > 1 && !rest.starts_with('일') {
             self.day = i8::try_from(value - 1).ok();
             return Some(behind);
@@ -188,7 +211,12 @@ impl Pieces {
                 return Some(stop);
             }
             let stop = stop + after.strip_prefix('도').map_or(0, |_| '도'.len_utf8());
-            if self.year.is_some() || self.month.is_some() || year < 1000 || year > 2999 && unit_number(text, skip(text, stop), "월").is_none() || after.starts_with("간") {
+            if self.year.is_some()
+                || self.month.is_some()
+                || year < 1000
+                || year > 2999 && unit_number(text, skip(text, stop), "월").is_none()
+                || after.starts_with("간")
+            {
                 return None;
             }
             self.year = Some(year);
@@ -212,7 +240,12 @@ impl Pieces {
             return Some(stop);
         }
         if let Some((after, stop)) = mark("일") {
-            let lasting = ["간", " 간", " 동안", "동안", " 전", "전", " 후", "후", " 뒤", "뒤", " 이내", "이내", " 내", "내", "마다", "차", "째", "째"].iter().any(|word| after.starts_with(word));
+            let lasting = [
+                "간", " 간", " 동안", "동안", " 전", "전", " 후", "후", " 뒤", "뒤", " 이내", "이내", " 내", "내", "마다", "차",
+                "째", "째",
+            ]
+            .iter()
+            .any(|word| after.starts_with(word));
             let told = self.month.is_some() || matches!(self.place, Some(ref place) if place.unit() == Unit::Month);
             if self.day.is_some() || !(1..=31).contains(&value) || lasting && !told || form == Form::Native {
                 return None;
@@ -221,7 +254,8 @@ impl Pieces {
             return Some(stop);
         }
         if let Some((after, stop)) = mark("시") {
-            if self.clock.is_some() || after.starts_with("간") || !(0..=24).contains(&value) || form == Form::Native && value > 12 {
+            if self.clock.is_some() || after.starts_with("간") || !(0..=24).contains(&value) || form == Form::Native && value > 12
+            {
                 return None;
             }
             self.clock = Some((i8::try_from(value).ok()?, None, None));
@@ -253,7 +287,8 @@ impl Pieces {
             end = stop;
         }
         let mut second = None;
-        if let Some((value, stop)) = unit_number(text, skip_blank(text, end), "초").filter(|(value, _)| (0..60).contains(value)) {
+        if let Some((value, stop)) = unit_number(text, skip_blank(text, end), "초").filter(|(value, _)| (0..60).contains(value))
+        {
             second = i8::try_from(value).ok();
             minute = minute.or(Some(0));
             end = stop;
@@ -326,16 +361,28 @@ impl Pieces {
     fn when(&self) -> Option<When> {
         let inner = |of: When| match (self.nth, self.day, self.weekday, self.part, self.month) {
             (Some((nth, pick)), ..) => When::Nth(Box::new(NthOf { nth, pick, of })),
-            (None, Some(day), _, _, None) if of.unit() == Unit::Month => When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of })),
-            (None, Some(day), _, _, Some(month)) if of.unit() == Unit::Year => When::Nth(Box::new(NthOf { nth: 1, pick: Pick::MonthDay { month, day }, of })),
-            (None, None, _, _, Some(month)) if of.unit() == Unit::Year => When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Part(Part::Month(month)), of })),
-            (None, None, _, Some(part), None) if of.unit() == Unit::Year => When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Part(part), of })),
-            (None, None, Some(weekday), None, None) if of.unit() == Unit::Week => When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of })),
+            (None, Some(day), _, _, None) if of.unit() == Unit::Month => {
+                When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of }))
+            }
+            (None, Some(day), _, _, Some(month)) if of.unit() == Unit::Year => {
+                When::Nth(Box::new(NthOf { nth: 1, pick: Pick::MonthDay { month, day }, of }))
+            }
+            (None, None, _, _, Some(month)) if of.unit() == Unit::Year => {
+                When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Part(Part::Month(month)), of }))
+            }
+            (None, None, _, Some(part), None) if of.unit() == Unit::Year => {
+                When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Part(part), of }))
+            }
+            (None, None, Some(weekday), None, None) if of.unit() == Unit::Week => {
+                When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of }))
+            }
             _ => of,
         };
         if let Some(place) = self.place.clone() {
             return Some(match self.feast {
-                Some(feast) if place.unit() == Unit::Year => When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Holiday(feast), of: place })),
+                Some(feast) if place.unit() == Unit::Year => {
+                    When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Holiday(feast), of: place }))
+                }
                 _ => inner(place),
             });
         }
@@ -390,6 +437,11 @@ fn starts_clock(text: &str, at: usize) -> bool {
 
 /// True where a word may end: a blank, a mark, nothing, or a particle.
 pub fn ends(after: &str) -> bool {
-    const PARTICLES: &[&str] = &["에", "의", "은", "는", "이", "가", "을", "를", "까지", "부터", "로", "으로", "도", "만", "마다", "경", "쯤", "과", "와", "께", "엔", "동안", "이후", "이전", "중", "들"];
-    after.is_empty() || after.starts_with(|c: char| !crate::value::korean::is_hangul(c)) || PARTICLES.iter().any(|particle| after.starts_with(particle))
+    const PARTICLES: &[&str] = &[
+        "에", "의", "은", "는", "이", "가", "을", "를", "까지", "부터", "로", "으로", "도", "만", "마다", "경", "쯤", "과", "와",
+        "께", "엔", "동안", "이후", "이전", "중", "들",
+    ];
+    after.is_empty()
+        || after.starts_with(|c: char| !crate::value::korean::is_hangul(c))
+        || PARTICLES.iter().any(|particle| after.starts_with(particle))
 }

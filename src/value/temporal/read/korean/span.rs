@@ -12,7 +12,10 @@ use crate::value::{Amount, Bound, Hedge};
 /// The longest value of time that begins at byte `start`.
 pub fn read(text: &str, start: usize) -> Option<Read> {
     let mut best: Option<Read> = None;
-    for read in [often(text, start), age(text, start), placed(text, start), lasting(text, start), turned_length(text, start)].into_iter().flatten() {
+    for read in [often(text, start), age(text, start), placed(text, start), lasting(text, start), turned_length(text, start)]
+        .into_iter()
+        .flatten()
+    {
         if best.as_ref().is_none_or(|best| read.written > best.written) {
             best = Some(read);
         }
@@ -61,7 +64,8 @@ fn placed(text: &str, start: usize) -> Option<Read> {
 fn range(text: &str, start: usize, first: &Point, end: usize) -> Option<Read> {
     let rest = text.get(end..)?;
     let joints = ["부터", "에서부터", "에서", "~", "∼", "-", "–", "과", "와", "，", ", "];
-    let joint = joints.iter().filter(|joint| rest.trim_start_matches(' ').starts_with(**joint)).max_by_key(|joint| joint.len())?;
+    let joint =
+        joints.iter().filter(|joint| rest.trim_start_matches(' ').starts_with(**joint)).max_by_key(|joint| joint.len())?;
     let blank = rest.len() - rest.trim_start_matches(' ').len();
     if blank > 1 {
         return None;
@@ -70,15 +74,21 @@ fn range(text: &str, start: usize, first: &Point, end: usize) -> Option<Read> {
     let (second, stop) = point(text, next)?;
     let after = text.get(stop..).unwrap_or("");
     let bare = after.trim_start_matches(' ');
-    let closing = ["까지", "사이에", "사이"].iter().find(|word| bare.starts_with(**word)).map(|word| after.len() - bare.len() + word.len());
+    let closing =
+        ["까지", "사이에", "사이"].iter().find(|word| bare.starts_with(**word)).map(|word| after.len() - bare.len() + word.len());
     let needs_close = matches!(*joint, "과" | "와" | "에서" | "부터" | "에서부터");
     let list = *joint == ", ";
-    let alike = matches!(*joint, "부터" | "에서") && unit_of(first) == unit_of(&second) && (first.clock.is_some() == second.clock.is_some());
+    let alike = matches!(*joint, "부터" | "에서")
+        && unit_of(first) == unit_of(&second)
+        && (first.clock.is_some() == second.clock.is_some());
     if needs_close && closing.is_none() && !alike || matches!(*joint, "과" | "와") && !bare.starts_with("사이") {
         return None;
     }
     // "11월 18일, 19일": a day alone behind a full one.
-    if list && !(matches!(second.when, Some(When::Day { year: None, month: None, .. })) && matches!(first.when, Some(When::Day { month: Some(_), .. }))) {
+    if list
+        && !(matches!(second.when, Some(When::Day { year: None, month: None, .. }))
+            && matches!(first.when, Some(When::Day { month: Some(_), .. })))
+    {
         return None;
     }
     let value = joined(first.clone(), second)?;
@@ -95,7 +105,9 @@ fn unit_of(point: &Point) -> Option<Unit> {
 fn joined(first: Point, second: Point) -> Option<Range> {
     let (mut start, mut end) = (first, second);
     end.when = match (&start.when, end.when) {
-        (Some(When::Day { year, month, .. }), Some(When::Day { year: None, month: None, day })) => Some(When::Day { year: *year, month: *month, day }),
+        (Some(When::Day { year, month, .. }), Some(When::Day { year: None, month: None, day })) => {
+            Some(When::Day { year: *year, month: *month, day })
+        }
         (Some(from), Some(to)) if !to.has_year() && from.has_year() => {
             let year = from.days().map(|days| days.0.year());
             Some(year.and_then(|year| to.in_year(year)).unwrap_or(to))
@@ -109,15 +121,21 @@ fn joined(first: Point, second: Point) -> Option<Range> {
     };
     start.when = told.or(start.when);
     // "오후 5시부터 6시까지": the half of the day holds on.
-    if let (Some(Clock::At { hour: from, .. }), Some(Clock::At { hour, minute, second, sure: false })) = (start.clock, end.clock) {
-        if from >= 12 && hour < 12 && hour + 12 > from {
-            end.clock = Some(Clock::At { hour: hour + 12, minute, second, sure: true });
-        }
+    if let (Some(Clock::At { hour: from, .. }), Some(Clock::At { hour, minute, second, sure: false })) = (start.clock, end.clock)
+        && from >= 12
+        && hour < 12
+        && hour + 12 > from
+    {
+        end.clock = Some(Clock::At { hour: hour + 12, minute, second, sure: true });
     }
-    if let (Some(Clock::At { hour: from, minute, second, sure: false }), Some(Clock::At { hour, sure: true, .. })) = (start.clock, end.clock) {
-        if hour > 12 && from < 12 && from + 12 < hour && hour - from > 8 {
-            start.clock = Some(Clock::At { hour: from + 12, minute, second, sure: true });
-        }
+    if let (Some(Clock::At { hour: from, minute, second, sure: false }), Some(Clock::At { hour, sure: true, .. })) =
+        (start.clock, end.clock)
+        && hour > 12
+        && from < 12
+        && from + 12 < hour
+        && hour - from > 8
+    {
+        start.clock = Some(Clock::At { hour: from + 12, minute, second, sure: true });
     }
     Some(Range { start, end })
 }
@@ -125,7 +143,9 @@ fn joined(first: Point, second: Point) -> Option<Range> {
 /// "1950~53년", "6월 22~25일", "3~5시" have their unit at the second number alone; "2012∼2013년".
 fn short_range(text: &str, start: usize) -> Option<Read> {
     let (prefix, inner) = match point(text, start) {
-        Some((prefix, end)) if matches!(prefix.when, Some(When::Part { .. } | When::Year(_))) && prefix.clock.is_none() => (Some(prefix), skip(text, end)),
+        Some((prefix, end)) if matches!(prefix.when, Some(When::Part { .. } | When::Year(_))) && prefix.clock.is_none() => {
+            (Some(prefix), skip(text, end))
+        }
         _ => (None, start),
     };
     let attempt = |from: usize, prefix: Option<&Point>| {
@@ -141,7 +161,12 @@ fn short_range(text: &str, start: usize) -> Option<Read> {
         } else if rest.starts_with('월') && (1..=12).contains(&a) && (1..=12).contains(&b) {
             let at = |month: i64| Some(When::Part { year, part: crate::value::temporal::Part::Month(i8::try_from(month).ok()?) });
             (at(a)?, at(b)?, '월'.len_utf8())
-        } else if rest.starts_with('일') && !rest.starts_with("일간") && month.is_some() && (1..=31).contains(&a) && (1..=31).contains(&b) {
+        } else if rest.starts_with('일')
+            && !rest.starts_with("일간")
+            && month.is_some()
+            && (1..=31).contains(&a)
+            && (1..=31).contains(&b)
+        {
             let at = |day: i64| Some(When::Day { year, month, day: i8::try_from(day).ok()? });
             (at(a)?, at(b)?, '일'.len_utf8())
         } else {
@@ -151,10 +176,10 @@ fn short_range(text: &str, start: usize) -> Option<Read> {
     };
     let (range, end) = attempt(inner, prefix.as_ref()).or_else(|| attempt(start, None))?;
     let days = range.days();
-    if let (Some(When::Year(a)), Some(When::Year(b)), None) = (&range.start.when, &range.end.when, days) {
-        if b < a {
-            return None;
-        }
+    if let (Some(When::Year(a)), Some(When::Year(b)), None) = (&range.start.when, &range.end.when, days)
+        && b < a
+    {
+        return None;
     }
     Some(found(Temporal::Range(range), start, end))
 }
@@ -162,7 +187,9 @@ fn short_range(text: &str, start: usize) -> Option<Read> {
 /// One number with a unit: 3년, 한 달, 2.5시간, 이틀, 70여 년, 3년 반.
 fn one(text: &str, at: usize) -> Option<(Amount, Unit, usize, bool, bool)> {
     let rest = text.get(at..)?;
-    if let Some(((count, vague), len)) = longest(rest, |mark| if let Mark::Days { count, vague } = mark { Some((count, vague)) } else { None }) {
+    if let Some(((count, vague), len)) =
+        longest(rest, |mark| if let Mark::Days { count, vague } = mark { Some((count, vague)) } else { None })
+    {
         return Some((Amount::Point { value: Decimal::from(count), step: Decimal::ONE }, Unit::Day, at + len, vague, false));
     }
     if rest.starts_with('몇') {
@@ -202,12 +229,12 @@ fn length(text: &str, start: usize) -> Option<(Length, usize, bool)> {
         end = stop;
     }
     let next = skip_blank(text, end);
-    if text.get(next..).is_some_and(|rest| rest.strip_prefix('반').is_some_and(ends)) {
-        if let [(Amount::Point { value, .. }, _)] = parts.as_mut_slice() {
-            let value = value.checked_add(Decimal::new(5, 1))?;
-            parts[0].0 = Amount::Fraction { value, step: Decimal::new(5, 1), of: 2 };
-            end = next + '반'.len_utf8();
-        }
+    if text.get(next..).is_some_and(|rest| rest.strip_prefix('반').is_some_and(ends))
+        && let [(Amount::Point { value, .. }, _)] = parts.as_mut_slice()
+    {
+        let value = value.checked_add(Decimal::new(5, 1))?;
+        parts[0].0 = Amount::Fraction { value, step: Decimal::new(5, 1), of: 2 };
+        end = next + '반'.len_utf8();
     }
     Some((Length { parts, age: false, vague }, end, odd))
 }
@@ -234,21 +261,27 @@ fn lasting(text: &str, start: usize) -> Option<Read> {
     let rest = text.get(end..).unwrap_or("");
     let bare = rest.trim_start_matches(' ');
     let blank = rest.len() - bare.len();
-    let behind = |words: &[&str]| words.iter().find(|word| bare.starts_with(**word) && blank <= 1).map(|word| (end + blank + word.len(), bare.get(word.len()..).unwrap_or("")));
+    let behind = |words: &[&str]| {
+        words
+            .iter()
+            .find(|word| bare.starts_with(**word) && blank <= 1)
+            .map(|word| (end + blank + word.len(), bare.get(word.len()..).unwrap_or("")))
+    };
     let point = |forward: bool, stop: usize| {
         let when = When::Shift(Shift::Offset { anchor: Anchor::Reference, length: length.clone(), forward });
         found(Temporal::Point(Point::of(when)), start, stop)
     };
     let hedge = if odd { Hedge::About } else { Hedge::None };
-    if let Some((stop, after)) = behind(&["마다"]) {
-        let _ = after;
+    if let Some((stop, _)) = behind(&["마다"]) {
         return Some(found(Temporal::Frequency(Frequency::Every(length)), start, stop));
     }
     // "일 년에 한 번"
     if let Some(after) = rest.strip_prefix("에 한 번").or_else(|| rest.strip_prefix("에 한번")) {
         return Some(found(Temporal::Frequency(Frequency::Every(length)), start, text.len() - after.len()));
     }
-    if let Some((stop, _)) = behind(&["이내에", "이내", "안에", "내에", "내로", "내"]).filter(|(_, after)| ends(after) || after.starts_with('에')) {
+    if let Some((stop, _)) =
+        behind(&["이내에", "이내", "안에", "내에", "내로", "내"]).filter(|(_, after)| ends(after) || after.starts_with('에'))
+    {
         return Some(found(Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, start, stop));
     }
     if let Some((stop, _)) = behind(&["이전", "전"]).filter(|(_, after)| ends(after)) {
@@ -274,12 +307,39 @@ fn closes_length(text: &str, stop: usize, length: &Length) -> bool {
     let rest = text.get(stop..).unwrap_or("");
     let minute = matches!(length.parts.first(), Some((_, Unit::Minute)));
     let short = matches!(length.parts.first(), Some((_, Unit::Day | Unit::Week | Unit::Minute | Unit::Second)));
-    let native_words = text.get(..stop).is_some_and(|before| before.ends_with('주') || before.ends_with('초') || before.ends_with('해') || before.ends_with('분') || before.ends_with('일') || before.ends_with('달'));
+    let native_words = text.get(..stop).is_some_and(|before| {
+        before.ends_with('주')
+            || before.ends_with('초')
+            || before.ends_with('해')
+            || before.ends_with('분')
+            || before.ends_with('일')
+            || before.ends_with('달')
+    });
     if minute && rest.starts_with('의') {
         return false;
     }
     (ends(rest) && !(short && native_words && rest.starts_with(['도', '로', '만'])))
-        || ["간", "동안", "짜리", "이상", "이하", "미만", "씩", "여", "째", "차", "이면", "이다", "입니다", "남짓", "가량", "정도", "만에"].iter().any(|word| rest.starts_with(word))
+        || [
+            "간",
+            "동안",
+            "짜리",
+            "이상",
+            "이하",
+            "미만",
+            "씩",
+            "여",
+            "째",
+            "차",
+            "이면",
+            "이다",
+            "입니다",
+            "남짓",
+            "가량",
+            "정도",
+            "만에",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 /// 지난 20년, 다음 30년, 앞으로 이틀간, 다가오는 3개월

@@ -12,12 +12,23 @@ pub enum Mark {
     /// Days from today.
     Day(i32),
     /// A whole unit by its place: 올해, 다음 주. `before`: from a date told before.
-    Whole { offset: i32, unit: Unit, before: bool },
+    Whole {
+        offset: i32,
+        unit: Unit,
+        before: bool,
+    },
     /// `near`: the nearest weekday, not that of the next week.
-    Turn { offset: i32, before: bool, near: bool },
+    Turn {
+        offset: i32,
+        before: bool,
+        near: bool,
+    },
     Unit(Unit),
     /// 이틀, 사흘: so many days. `vague`: 며칠.
-    Days { count: i64, vague: bool },
+    Days {
+        count: i64,
+        vague: bool,
+    },
     DayPart(DayPart),
     /// 새벽: the hours before the morning.
     Dawn,
@@ -28,7 +39,10 @@ pub enum Mark {
     Part(Part),
     Season(Season),
     Nth(i8),
-    Often { count: i64, unit: Unit },
+    Often {
+        count: i64,
+        unit: Unit,
+    },
     Every,
     Now,
     Month(i8),
@@ -57,7 +71,10 @@ fn lines() -> impl Iterator<Item = (&'static str, Mark)> {
 /// The longest word that `text` begins with and whose meaning `pick` takes, and its length in bytes.
 pub fn longest<T>(text: &str, pick: impl Fn(Mark) -> Option<T>) -> Option<(T, usize)> {
     let words = TABLE.get(&text.chars().next()?)?;
-    words.iter().filter(|(spelling, _)| text.starts_with(spelling)).find_map(|(spelling, mark)| Some((pick(*mark)?, spelling.len())))
+    words
+        .iter()
+        .filter(|(spelling, _)| text.starts_with(spelling))
+        .find_map(|(spelling, mark)| Some((pick(*mark)?, spelling.len())))
 }
 
 fn parse(columns: &[&'static str]) -> Option<Mark> {
