@@ -1,13 +1,13 @@
 //! `factlint values`: the values in a text.
 
-use std::io::{self, BufRead, Write};
-use std::path::Path;
+use std::io::{self, BufRead, Read, Write};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::values::{Answer, Reading, answers};
-use crate::text::{self, DecodeError, Format, decode, tokens};
-use crate::value::{DateOrder, Habit, Language, read};
+use crate::report::values::{self, Answer, Reading, answers};
+use crate::text::{self, DecodeError, Format, Parsed, decode, tokens};
+use crate::value::{DateOrder, DecimalMark, Habit, Language, read};
 
 /// An item of the yardstick, as far as a reader may see it.
 #[derive(Deserialize)]
@@ -54,7 +54,36 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
     Ok(())
 }
 
-/// The values of a file's blocks, in order. Its bytes are decoded and parsed as `check` does; a path that ends in `.txt` is plain text.
+/// How the values are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Each line that has values, and the readings under it.
+    Plain,
+    /// A line of JSON for a file.
+    Json,
+}
+
+/// Shows the values of files; `-` is `input`. The answer names the files that could not be read, and why.
+///
+/// # Errors
+/// Those of writing.
+pub fn run(files: &[PathBuf], form: Form, mut input: impl Read, output: &mut dyn Write) -> io::Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for path in files {
+        let mut bytes = Vec::new();
+        let got = if path.as_os_str() == "-" { input.read_to_end(&mut bytes).map(|_| ()) } else { std::fs::read(path).map(|read| bytes = read) };
+        let read = got.map_err(|error| error.to_string()).and_then(|()| file(path, bytes).map_err(|error| error.to_string()));
+        match (read, form) {
+            (Ok((text, readings)), Form::Plain) => values::plain_lines(&text, &readings, output)?,
+            (Ok((text, readings)), Form::Json) => values::json(&path.to_string_lossy(), &text, &readings, output)?,
+            (Err(fault), _) => faults.push(format!("{}: {fault}", path.display())),
+        }
+    }
+    Ok(faults)
+}
+
+/// The values of a file's blocks, in order, and its text. Its bytes are decoded and parsed as `check` does; a path that ends in `.txt` is
+/// plain text.
 ///
 /// # Errors
 /// Bytes that are no text.
@@ -62,14 +91,17 @@ pub fn file(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Reading>), Decod
     let decoded = decode(bytes)?;
     let plain = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
     let format = if plain { Format::Plain } else { Format::Markdown };
+    let parsed: Vec<(usize, Parsed)> = text::chunks(&decoded.text, format)
+        .into_iter()
+        .map(|chunk| (chunk.start, text::parse(&decoded.text[chunk.clone()], format, chunk.start == 0)))
+        .collect();
+    let blocks = || parsed.iter().flat_map(|(start, parsed)| parsed.blocks.iter().map(move |block| (*start, block)));
+    let habit = Habit { decimal: DecimalMark::of(blocks().map(|(_, block)| &*block.text)), ..Habit::default() };
     let mut readings = Vec::new();
-    for chunk in text::chunks(&decoded.text, format) {
-        let parsed = text::parse(&decoded.text[chunk.clone()], format, chunk.start == 0);
-        for block in &parsed.blocks {
-            for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
-                let span = block.in_chunk(value.span).moved(chunk.start);
-                readings.push(Reading { span: decoded.map.span(span), line: span, value });
-            }
+    for (start, block) in blocks() {
+        for value in read(&block.text, &tokens(&block.text), &habit) {
+            let line = block.in_chunk(value.span).moved(start);
+            readings.push(Reading { span: decoded.map.span(line), line, value });
         }
     }
     Ok((decoded.text, readings))
