@@ -71,7 +71,11 @@ pub fn run(files: &[PathBuf], form: Form, mut input: impl Read, output: &mut dyn
     let mut faults = Vec::new();
     for path in files {
         let mut bytes = Vec::new();
-        let got = if path.as_os_str() == "-" { input.read_to_end(&mut bytes).map(|_| ()) } else { std::fs::read(path).map(|read| bytes = read) };
+        let got = if path.as_os_str() == "-" {
+            input.read_to_end(&mut bytes).map(|_| ())
+        } else {
+            std::fs::read(path).map(|read| bytes = read)
+        };
         let read = got.map_err(|error| error.to_string()).and_then(|()| file(path, bytes).map_err(|error| error.to_string()));
         match (read, form) {
             (Ok((text, readings)), Form::Plain) => values::plain_lines(&text, &readings, output)?,

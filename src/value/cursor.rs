@@ -44,7 +44,17 @@ impl<'a> Cursor<'a> {
                 _ => lexicon.id(token.span.of(text)),
             })
             .collect();
-        Self { text, tokens, habit, floor: 0, #[cfg(test)] looked: std::cell::Cell::new(0), hangul: tokens.iter().any(|token| token.shape == Shape::Cjk), lexicon, words }
+        Self {
+            text,
+            tokens,
+            habit,
+            floor: 0,
+            #[cfg(test)]
+            looked: std::cell::Cell::new(0),
+            hangul: tokens.iter().any(|token| token.shape == Shape::Cjk),
+            lexicon,
+            words,
+        }
     }
 
     /// True when Hangul or Han letters stand anywhere in the text.
