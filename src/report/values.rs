@@ -113,7 +113,8 @@ fn said(value: &Value) -> &'static str {
 /// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left out.
 pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
-    let apart: Vec<Value> = values.iter().flat_map(|value| years_apart(text, value)).flat_map(|value| figures_apart(text, value)).collect();
+    let apart: Vec<Value> =
+        values.iter().flat_map(|value| years_apart(text, value)).flat_map(|value| figures_apart(text, value)).collect();
     apart
         .iter()
         .filter_map(|value| {
@@ -140,7 +141,11 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
 /// The yardstick has no names: the figures of a number of many parts, or behind the hyphen of a name ("F-35"), are cardinals there.
 fn figures_apart(text: &str, value: Value) -> Vec<Value> {
     let span = value.span;
-    let tailed = |name: &str| name.rsplit_once('-').is_some_and(|(name, tail)| !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit()) && name.bytes().all(|b| b.is_ascii_alphabetic()));
+    let tailed = |name: &str| {
+        name.rsplit_once('-').is_some_and(|(name, tail)| {
+            !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit()) && name.bytes().all(|b| b.is_ascii_alphabetic())
+        })
+    };
     match value.content {
         Content::Identifier(Identifier::Number | Identifier::Score) => {}
         Content::Identifier(Identifier::Name) if tailed(span.of(text)) => {}

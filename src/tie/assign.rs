@@ -52,7 +52,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                     continue;
                 }
                 let fit = fit(statement, scene, wording, value, index, names);
-                let score = logit(&fit, relation != Relation::Differs);
+                let score = logit(&fit, relation.agrees());
                 all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, others: Vec::new(), agreeing: 0, differing: 0 });
             }
         }

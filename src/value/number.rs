@@ -225,16 +225,17 @@ fn scaled(cx: &Cursor<'_>, mut term: Term, letters: Letters) -> Option<Term> {
         if power == 2 {
             let next = if cx.is(end, "and") { end + 1 } else { end };
             if let Some(small) = below_hundred(cx, next)
-                && scale(cx, small.end, letters, false).is_some_and(|(_, power, _)| power >= 3) {
-                    term = Term {
-                        end: small.end,
-                        value: term.value.checked_add(small.value)?,
-                        step: small.step,
-                        power: 2,
-                        scale: Decimal::ONE,
-                        form: Form::Words,
-                    };
-                }
+                && scale(cx, small.end, letters, false).is_some_and(|(_, power, _)| power >= 3)
+            {
+                term = Term {
+                    end: small.end,
+                    value: term.value.checked_add(small.value)?,
+                    step: small.step,
+                    power: 2,
+                    scale: Decimal::ONE,
+                    form: Form::Words,
+                };
+            }
         }
     }
     Some(term)
@@ -276,9 +277,10 @@ fn below_hundred(cx: &Cursor<'_>, at: usize) -> Option<Term> {
         let even = cx.touches(at) == cx.touches(at + 1);
         let next = if matches!(cx.str(at + 1), "-" | "‑") && even { at + 2 } else { at + 1 };
         if let Some(unit) = cardinal(cx, next).filter(|unit| (1..10).contains(unit))
-            && cx.gap(next - 1) != Gap::Wide {
-                term = Term { end: next + 1, value: (first + unit).into(), step: Decimal::ONE, ..term };
-            }
+            && cx.gap(next - 1) != Gap::Wide
+        {
+            term = Term { end: next + 1, value: (first + unit).into(), step: Decimal::ONE, ..term };
+        }
     }
     Some(term)
 }

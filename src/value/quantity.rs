@@ -34,9 +34,10 @@ pub fn quantity_around(cx: &Cursor<'_>, at: usize, floor: usize) -> Option<Quant
     let number = number_around(cx, at, floor, Letters::Clear);
     let first = number.map_or(at, |number| number.start);
     if let Some((currency, start)) = currency_before(cx, first, floor)
-        && let Some(money) = prefixed(cx, start, first, currency) {
-            return Some(negated(cx, money, floor));
-        }
+        && let Some(money) = prefixed(cx, start, first, currency)
+    {
+        return Some(negated(cx, money, floor));
+    }
     measured(cx, repeated(cx, number.or_else(|| half(cx, at))?))
 }
 
@@ -56,14 +57,15 @@ pub fn quantity(cx: &Cursor<'_>, at: usize) -> Option<Quantity> {
     if let Some(money) = prefix.and_then(|((code, _), number)| prefixed(cx, at, number, code)) {
         return Some(money);
     }
-    if matches!(cx.str(at), "-" | "−") && cx.touches(at)
+    if matches!(cx.str(at), "-" | "−")
+        && cx.touches(at)
         && let Some(mut money) =
             quantity(cx, at + 1).filter(|q| matches!(q.measure, Measure::Money(_)) && q.number.start > q.start)
-        {
-            money.start = at;
-            money.number.value = -money.number.value;
-            return Some(money);
-        }
+    {
+        money.start = at;
+        money.number.value = -money.number.value;
+        return Some(money);
+    }
     measured(cx, repeated(cx, number_with(cx, at, Letters::Clear).or_else(|| half(cx, at))?))
 }
 
@@ -87,7 +89,9 @@ fn repeated(cx: &Cursor<'_>, number: Number) -> Number {
         return number;
     }
     match number_with(cx, at + 1, Letters::Clear) {
-        Some(again) if again.value == number.value && cx.str(again.end) == ")" && cx.touches_left(again.end) => Number { end: again.end + 1, ..number },
+        Some(again) if again.value == number.value && cx.str(again.end) == ")" && cx.touches_left(again.end) => {
+            Number { end: again.end + 1, ..number }
+        }
         _ => number,
     }
 }

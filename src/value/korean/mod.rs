@@ -134,7 +134,12 @@ fn fits(text: &str, number: Number, mark: Mark, blank: usize, end: usize) -> boo
     let rest = text.get(end..).unwrap_or("");
     let small = number.form == Form::Chinese(1) && number.value < Decimal::TEN;
     // `이전`, `사원`, `구원` are words before they are money.
-    if small && blank == 0 && matches!(mark, Mark::Currency { code: "KRW" | "VND" | "$", .. }) && !rest.is_empty() && number::number(rest).is_none() {
+    if small
+        && blank == 0
+        && matches!(mark, Mark::Currency { code: "KRW" | "VND" | "$", .. })
+        && !rest.is_empty()
+        && number::number(rest).is_none()
+    {
         return false;
     }
     let loose = blank > 0 && matches!(mark, Mark::Counter | Mark::Series | Mark::Time);
@@ -419,8 +424,9 @@ fn said(cx: &Cursor<'_>, quantity: Quantity, span: Span) -> Said {
         let rest = text.get(said.end..).unwrap_or("");
         let bare = rest.trim_start_matches(' ');
         let blank = rest.len() - bare.len();
-        let Some((mark, len)) = longest(bare, |mark| matches!(mark, Mark::HedgeBehind(_) | Mark::BoundBehind(_) | Mark::EqualBehind).then_some(mark))
-            .filter(|_| blank <= 2)
+        let Some((mark, len)) =
+            longest(bare, |mark| matches!(mark, Mark::HedgeBehind(_) | Mark::BoundBehind(_) | Mark::EqualBehind).then_some(mark))
+                .filter(|_| blank <= 2)
         else {
             break;
         };
