@@ -3,6 +3,8 @@
 //! Against "{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}" the draft's "Marta Liiv, deputy director of the Agency" is contradicted at the role, "the
 //! Agency's director, Jaan Kask," at the name, and "Jaan Kask, director of a theatre," is nobody the fact speaks of. Two persons with each other's roles are swapped.
 
+use std::collections::HashSet;
+
 use super::SoftTie;
 use super::passage::Passage;
 use super::person::Person;
@@ -146,7 +148,9 @@ impl Holders {
     fn is_held_at(&self, holder: &Holder, pair: &Pair<'_>, passage: &Passage<'_>) -> bool {
         let span = passage.span_of(&pair.role.tokens);
         let beside = body_beside(pair.role, passage);
-        if !beside.is_empty() {
+        // "President Kask" may be of any time; "Estonia's president, Kask," is the one of now.
+        let title = pair.person.tokens.start <= pair.role.tokens.end;
+        if !beside.is_empty() && !title {
             return beside.iter().any(|entity| holder.of.contains(entity));
         }
         let own = parts(pair.person.name.of(passage.text));
@@ -157,7 +161,8 @@ impl Holders {
     /// "He was chief of staff to Liiv": the person stands in the context, whom the role is of in the sentence.
     fn without_person(&self, passage: &Passage<'_>, pairs: &[Pair<'_>]) -> Vec<SoftTie> {
         let mut out = Vec::new();
-        for role in passage.roles().iter().filter(|role| !pairs.iter().any(|pair| pair.role.tokens == role.tokens)) {
+        let paired: HashSet<usize> = pairs.iter().map(|pair| pair.role.tokens.start).collect();
+        for role in passage.roles().iter().filter(|role| !paired.contains(&role.tokens.start)) {
             let span = passage.span_of(&role.tokens);
             let beside = body_beside(role, passage);
             let holders = || self.known.iter().filter(|holder| holder.of.iter().any(|entity| beside.contains(entity)) && passage.met(holder.person, span) >= 45);
@@ -166,8 +171,8 @@ impl Holders {
             }
             let sentence = passage.tokens_in(passage.sentence(passage.sentence_of(span.start)));
             let Some(right) = holders().find(|holder| is_other_rank(holder.role, role.role)) else { continue };
-            let others = passage.persons().iter().any(|person| {
-                sentence.contains(&person.tokens.start) && person.entity.is_none_or(|entity| entity != right.person && !right.of.contains(&entity))
+            let others = passage.persons_in(sentence).any(|person| {
+                person.entity.is_none_or(|entity| entity != right.person && !right.of.contains(&entity))
             });
             if !others && !passage.mood(span).1 && passage.mood(span).0 == Mood::Plain {
                 out.push(tie(Kind::Role, span, right.fact, false, 0.8, &right.written, format!("the source has {} as {}", right.name, right.written)));
@@ -314,6 +319,7 @@ mod tests {
             "Finland's prime minister, Jaan Kask, came.",
             "Former prime minister Jaan Kask of Estonia came.",
             "Estonia's prime minister in 2011, Jaan Kask, came.",
+            "Estonian Prime Minister Jaan Kask came by sea.",
             "Saar's foreign minister, Jaan Kask, came.",
             "Marta Liiv, once a reporter, came.",
             "If Aino Saar were foreign minister, she would come.",

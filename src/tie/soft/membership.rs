@@ -111,12 +111,14 @@ impl List {
         let told = self.told(wording, first, passage);
         let of_words = self.members.iter().all(|member| member.entity.is_none());
         let by_members = of_words && distinct.len() >= 3 && distinct.len() + 1 >= self.members.len() && told.bits > 0.0;
-        if told.frame < 0.5 && !by_members {
+        // Two members side by side, which aren't countries, are seldom together by chance where the matter is told.
+        let by_some = !self.members.iter().filter_map(|member| member.entity).any(|entity| passage.names.sort(entity) == Some(Sort::Place));
+        if told.frame < 0.5 && !by_members && !(by_some && told.bits > 0.0) {
             return;
         }
         let others: Vec<Span> = read.iter().filter_map(|part| if let Part::Other(span) = part { Some(*span) } else { None }).collect();
         let unknown = read.iter().skip(1).any(|part| matches!(part, Part::Unknown));
-        let whole = self.whole && others.len() == 1 && !unknown && 2 * distinct.len() >= self.members.len() && distinct.len() + 1 <= self.members.len().max(3);
+        let whole = self.whole && (told.frame >= 0.5 || by_members) && others.len() == 1 && !unknown && 2 * distinct.len() >= self.members.len() && distinct.len() < self.members.len().max(3);
         if let (true, Some(other)) = (whole, others.first()) {
             let missing: Vec<&str> = self.members.iter().enumerate().filter(|(at, _)| !distinct.contains(at)).map(|(_, member)| &*member.text).collect();
             let instead = if let [one] = missing.as_slice() { (*one).to_owned() } else { self.text.clone() };
@@ -133,7 +135,7 @@ impl List {
                 basis: format!("the source's list is whole ({}), and this isn't in it", self.text),
             });
         }
-        for span in runs(members.iter().map(|(_, span)| *span), passage.text) {
+        for (_, span) in members {
             found.push(self.agreeing(span, if told.frame >= 0.5 { 0.9 } else { 0.75 }));
         }
     }
@@ -165,8 +167,8 @@ impl List {
     fn other(&self, own: &[Word], entities: &[(EntityId, Span)], first: bool, last: bool, passage: &Passage<'_>) -> Part {
         let sorts: Vec<Sort> = self.members.iter().filter_map(|member| passage.names.sort(member.entity?)).collect();
         if !sorts.is_empty() {
-            let same = entities.iter().filter(|(entity, _)| passage.names.sort(*entity).is_some_and(|sort| sorts.contains(&sort)));
-            let found = if first { same.last() } else { same.min_by_key(|(_, span)| span.start) };
+            let mut same = entities.iter().filter(|(entity, _)| passage.names.sort(*entity).is_some_and(|sort| sorts.contains(&sort)));
+            let found = if first { same.next_back() } else { same.next() };
             return found.map_or(Part::Unknown, |(_, span)| Part::Other(*span));
         }
         let longest = self.members.iter().map(|member| member.words.len()).max().unwrap_or(0);
@@ -198,7 +200,7 @@ impl List {
             }
             let member = self.members.iter().any(|member| member.entity == Some(mention.entity));
             let agrees = member != denied;
-            if !self.whole && !(member && agrees) {
+            if !(self.whole || (member && agrees)) {
                 continue;
             }
             let confidence = if named { 0.92 } else { 0.85 };
@@ -222,19 +224,6 @@ impl List {
     fn told(&self, wording: &Wording, span: Span, passage: &Passage<'_>) -> super::slot::Told {
         super::slot::told(wording, self.mark, passage.place(span), passage)
     }
-}
-
-/// Members side by side, with nothing but commas and "and" between them, as one span.
-fn runs(members: impl Iterator<Item = Span>, text: &str) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    for span in members {
-        let beside = |last: &Span| text.get(last.end..span.start).is_some_and(|between| matches!(between.trim(), "," | "and" | ", and" | "&" | ", the" | "and the"));
-        match out.last_mut() {
-            Some(last) if beside(last) => *last = last.cover(span),
-            _ => out.push(span),
-        }
-    }
-    out
 }
 
 /// The words behind a name that make it one of a group, or deny it; and the token behind them.

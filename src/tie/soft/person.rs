@@ -65,9 +65,9 @@ fn run(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     while at < limit && passage.role_at(at + 1).is_none() {
         let hyphen = matches!(passage.word(at + 1), "-" | "‑" | "–") && touches(at) && touches(at + 1);
         let initial = passage.word(at + 1) == "." && touches(at) && (passage.word(at).len() == 1 || is_title(passage.word(at)));
-        if hyphen && at + 2 < limit && passage.tokens.get(at + 2).is_some_and(|token| token.is_word()) {
-            at += 2;
-        } else if initial && is_name(at + 2) && at + 2 < limit {
+        let behind = at + 2 < limit;
+        let is_word = passage.tokens.get(at + 2).is_some_and(|token| token.is_word());
+        if behind && ((hyphen && is_word) || (initial && is_name(at + 2))) {
             at += 2;
         } else if is_name(at + 1) && at + 1 < limit {
             at += 1;

@@ -82,8 +82,12 @@ fn candidates(slot: &Slot, sort: Sort, wording: &Wording, passage: &Passage<'_>)
     out.extend(like_named(slot, passage).into_iter().filter(|span| is_placed(*span)));
     out.sort_unstable();
     out.dedup();
+    out.truncate(MOST);
     out
 }
+
+/// So many places of a block are looked at for one slot.
+const MOST: usize = 32;
 
 /// Names that nobody knows with the head of the right one: another University, another Ministry.
 fn like_named(slot: &Slot, passage: &Passage<'_>) -> Vec<Span> {
