@@ -66,11 +66,17 @@ impl Order {
     pub fn new(index: &Index, names: &Names) -> Self {
         let mut dated: HashMap<EntityId, Vec<Event>> = HashMap::new();
         for wording in &index.wordings {
-            let dates: Vec<_> = wording.values.iter().filter(|value| value.kind == Kind::Date && value.event.is_some() && !value.negated).collect();
+            let dates: Vec<_> = wording
+                .values
+                .iter()
+                .filter(|value| value.kind == Kind::Date && value.event.is_some() && !value.negated)
+                .collect();
             let [date] = dates.as_slice() else { continue };
             let Content::Temporal(when) = &date.value.content else { continue };
             let Some(days) = when.days() else { continue };
-            let is_event = |entity: &EntityId| matches!(names.sort(*entity), Some(Sort::Agreement | Sort::Event | Sort::Exercise | Sort::Document));
+            let is_event = |entity: &EntityId| {
+                matches!(names.sort(*entity), Some(Sort::Agreement | Sort::Event | Sort::Exercise | Sort::Document))
+            };
             let events: Vec<EntityId> = wording.items.iter().filter_map(Item::entity).filter(is_event).collect();
             let [entity] = events.as_slice() else { continue };
             let name = names.get(*entity).map_or_else(String::new, |known| known.name.to_string());
@@ -81,7 +87,9 @@ impl Order {
         all.sort_by_key(|events| events.first().map(|event| event.entity));
         for events in all {
             // A thing signed in one year and changed in another is two events.
-            let one = events.iter().all(|event| events.iter().all(|other| event.days.0 <= other.days.1 && other.days.0 <= event.days.1));
+            let one = events
+                .iter()
+                .all(|event| events.iter().all(|other| event.days.0 <= other.days.1 && other.days.0 <= event.days.1));
             let Some(event) = events.into_iter().next().filter(|_| one) else { continue };
             let at = out.events.len();
             for stem in names.get(event.entity).map_or(&[][..], |known| &known.all_stems) {
@@ -109,7 +117,9 @@ impl Order {
             at = link.end;
             let sentence = passage.sentence_of(passage.span_of(&link).start);
             // "A came before B and before C": the second has A's subject.
-            let carried = subject.filter(|(_, of)| *of == sentence && link.start > 0 && matches!(passage.word(link.start - 1), "and" | "or" | ",")).map(|(event, _)| event);
+            let carried = subject
+                .filter(|(_, of)| *of == sentence && link.start > 0 && matches!(passage.word(link.start - 1), "and" | "or" | ","))
+                .map(|(event, _)| event);
             let Some(left) = carried.or_else(|| self.event(&left_of(&link, passage), false)) else { continue };
             subject = Some((left, sentence));
             ties.extend(self.tie(left, link, *first, passage));
@@ -125,7 +135,10 @@ impl Order {
         let (a, b) = (self.events.get(left)?, self.events.get(self.event(&right_of(&link, passage), true)?)?);
         let mood = passage.mood(span).0;
         let negated = (link.start.saturating_sub(4)..link.start).any(|at| matches!(passage.word(at), "not" | "never" | "t"));
-        if a.entity == b.entity || matches!(mood, Mood::Hypothetical | Mood::Question | Mood::Error | Mood::Proposal) || passage.reports_a_slip(span) {
+        if a.entity == b.entity
+            || matches!(mood, Mood::Hypothetical | Mood::Question | Mood::Error | Mood::Proposal)
+            || passage.reports_a_slip(span)
+        {
             return None;
         }
         let before = a.days.1 < b.days.0;
@@ -172,7 +185,10 @@ fn left_of(link: &Range<usize>, passage: &Passage<'_>) -> Vec<Stem> {
 /// The words behind the link, up to the next clause.
 fn right_of(link: &Range<usize>, passage: &Passage<'_>) -> Vec<Stem> {
     let ends = |at: usize| matches!(passage.word(at), "and" | "or" | "but" | "before" | "after" | "while" | "which");
-    let end = (link.end..link.end + 12).find(|at| ends(*at)).and_then(|at| passage.tokens.get(at)).map_or(usize::MAX, |token| token.span.start);
+    let end = (link.end..link.end + 12)
+        .find(|at| ends(*at))
+        .and_then(|at| passage.tokens.get(at))
+        .map_or(usize::MAX, |token| token.span.start);
     words_from(passage, link.end, 4).iter().filter(|word| word.span.start < end).map(|word| Stem::of(&word.folded)).collect()
 }
 
