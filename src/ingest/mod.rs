@@ -1,7 +1,7 @@
 //! From documents to packs, and from packs back to documents.
 //!
 //! [`check_pack`] proves that what a pack says stands in its sources: every marked value of every fact is looked up in the lines that
-//! the fact names. [`uncovered`] turns it round: which values of a source no fact carries.
+//! the fact names. [`coverage`] turns it round: which values of a source no fact carries.
 
 mod aliases;
 mod check_pack;
@@ -12,6 +12,5 @@ mod prove;
 mod same;
 
 pub use check_pack::{Checked, check_pack};
-pub use coverage::{Uncovered, uncovered};
-pub use passage::{Passage, Stored};
+pub use coverage::{Coverage, CoverageError, Uncovered, coverage};
 pub use prove::Proof;

@@ -9,20 +9,20 @@ use super::{Judge, Unread, read};
 use crate::check::{Card, Edit};
 use crate::report::CheckedDraft;
 
-/// Makes the fixes of `draft` in its file and judges it anew. Returns how many were made.
+/// Makes the fixes of `draft` in its file and judges it anew. Returns how many were made too; none where there is nothing to fix.
 ///
 /// # Errors
 /// When the file can't be written, isn't UTF-8, or was changed since it was read; it stays as it is then.
-pub fn fix_file(judge: &Judge, path: &Path, draft: CheckedDraft) -> Result<(CheckedDraft, usize), Unread> {
+pub fn fix_file(judge: &Judge, path: &Path, draft: &CheckedDraft) -> Result<Option<(CheckedDraft, usize)>, Unread> {
     let (text, made) = apply(&draft.text, &draft.cards);
     if made == 0 {
-        return Ok((draft, 0));
+        return Ok(None);
     }
     if read(path)? != draft.text.as_bytes() {
         return Err(Unread::not_fixed(path));
     }
     replace(path, text.as_bytes()).map_err(|error| Unread::unwritten(path, &error))?;
-    Ok((judge.bytes(path, text.into_bytes())?, made))
+    Ok(Some((judge.bytes(path, text.into_bytes())?, made)))
 }
 
 /// The text with the fixes of all findings, and how many were made. Of two fixes that touch the same bytes the first is made.

@@ -8,6 +8,6 @@ mod walk;
 
 pub use fix::{apply, fix_file};
 pub use judge::Judge;
-pub use packs::facts;
+pub use packs::{facts, pack, pack_problem};
 pub use read::{Unread, read, read_from};
 pub use walk::{Walk, format, shown, walk};

@@ -4,8 +4,10 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::names::{EntityId, Names};
-use crate::fact::{Fact, Says, Status};
+use crate::fact::{Fact, Says, Source, Status};
 use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Kind, Value};
@@ -27,7 +29,9 @@ pub struct Wording {
     /// Sum of the items' weights.
     pub weight: f64,
     pub mood: Mood,
-    /// Stems of the names of its concepts: what a part of a name meets.
+    /// First and last day of what it holds for: the fact's as-of, widened to its year.
+    pub as_of: Option<(Date, Date)>,
+    /// Stems of all its words and of the names of its concepts: what a part of a name meets.
     pub stems: Vec<Stem>,
 }
 
@@ -79,12 +83,12 @@ pub struct Index {
 }
 
 impl Index {
-    pub fn new(facts: &[Fact], names: &Names) -> Self {
+    pub fn new(facts: &[Fact], sources: &[Source], names: &Names) -> Self {
         let mut index = Self { facts: facts.len(), ..Self::default() };
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
             for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
-                let wording = wording(at, says, names);
+                let wording = wording(at, says, names, as_of(fact, sources));
                 seen.extend(wording.items.iter().map(|item| item.key));
                 index.wordings.push(wording);
             }
@@ -106,10 +110,10 @@ impl Index {
         index
     }
 
-    /// How much a key tells, in bits: the logarithm of how few facts have it. 0 for one that all have.
+    /// How much a key tells, in bits: the logarithm of how few facts have it. Near 0 for one that all have.
     pub fn rarity(&self, key: Key) -> f64 {
         let frequency = self.frequency.get(&key).copied().unwrap_or(0).max(1);
-        log2(self.facts.max(4), frequency as usize)
+        log2(self.facts + BACKGROUND, frequency as usize)
     }
 
     /// Wordings that have the key.
@@ -117,6 +121,9 @@ impl Index {
         self.postings.get(&key).map_or(&[], Vec::as_slice)
     }
 }
+
+/// Facts of other matters that are counted beside those at hand, so that a word tells as much with one fact as with hundreds.
+const BACKGROUND: usize = 256;
 
 /// log2(a / b), by halving and then a straight line: the same on every machine.
 fn log2(a: usize, b: usize) -> f64 {
@@ -128,7 +135,19 @@ fn log2(a: usize, b: usize) -> f64 {
     bits + (ratio - 1.0).max(0.0)
 }
 
-fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
+/// What the fact holds for: the years about its as-of, or about its source's date.
+fn as_of(fact: &Fact, sources: &[Source]) -> Option<(Date, Date)> {
+    let source = || sources.iter().find(|source| source.id == fact.source).and_then(|source| source.date.as_deref());
+    let day = statement::first_day(fact.as_of.as_deref().or_else(source)?)?;
+    let from = Date::new(day.year().checked_sub(YEARS_BEFORE)?, 1, 1).ok()?;
+    let to = Date::new(day.year().checked_add(1)?, 12, 31).ok()?;
+    Some((from, to))
+}
+
+/// A report of 2024 tells of the years from 2022 on.
+const YEARS_BEFORE: i16 = 2;
+
+fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
     let block = Block::paragraph(&says.text);
     let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
     let mentions = names.find(&says.text);
@@ -149,6 +168,10 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
             add(Key::Word(word.stem), word.place, word.span, EventClass::of(word.span.of(&says.text)).is_some());
         }
     }
+    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    stems.extend(reading.words.iter().filter(|word| !in_value(word.span)).map(|word| word.stem));
+    stems.sort_unstable();
+    stems.dedup();
     let mood = reading.statements.first().map_or(Mood::Plain, |statement| statement.mood);
     let values = reading
         .statements
@@ -159,6 +182,5 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
             Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
-    let stems = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
-    Wording { fact, items, values, weight: 0.0, mood, stems }
+    Wording { fact, items, values, weight: 0.0, mood, as_of, stems }
 }

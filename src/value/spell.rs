@@ -75,7 +75,7 @@ fn below_hundred(value: u64) -> String {
         return small(value).to_owned();
     }
     let tens = usize::try_from(value / 10).ok().and_then(|tens| TENS.get(tens)).copied().unwrap_or("");
-    if value % 10 == 0 { tens.to_owned() } else { format!("{tens}-{}", small(value % 10)) }
+    if value.is_multiple_of(10) { tens.to_owned() } else { format!("{tens}-{}", small(value % 10)) }
 }
 
 fn small(value: u64) -> &'static str {
@@ -124,7 +124,7 @@ pub fn roman(n: u64) -> Option<String> {
 /// `three quarters`, `a third`: a part of one with a denominator that has a name.
 pub fn fraction(value: Decimal, of: u32) -> Option<String> {
     let above = value.checked_mul(of.into())?.round_dp(6).normalize();
-    if !above.fract().is_zero() || above <= Decimal::ZERO || of < 2 || of > 99 || above >= of.into() {
+    if !above.fract().is_zero() || above <= Decimal::ZERO || !(2..=99).contains(&of) || above >= of.into() {
         return None;
     }
     let name = match of {
@@ -144,7 +144,8 @@ pub fn family(word: &str) -> Vec<(String, Decimal)> {
     let names: &[(&str, u64)] = match lower.as_str() {
         "bn" | "m" | "tn" => &[("m", 1_000_000), ("bn", 1_000_000_000), ("tn", 1_000_000_000_000)],
         "k" | "b" => &[("k", 1_000)],
-        _ => &[("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000)],
+        "thousand" => &[("thousand", 1_000), ("million", 1_000_000)],
+        _ => &[("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000)],
     };
     let upper = trimmed.chars().count() > 1 && trimmed.chars().all(|c| c.is_uppercase());
     names

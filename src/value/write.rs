@@ -10,6 +10,7 @@ use super::measure::Currency;
 use super::normal::plain;
 use super::number::{Form, Letters, Number, number_with};
 use super::spell;
+use super::temporal;
 use super::{Cursor, Habit};
 use crate::text::token::{Shape, tokens};
 
@@ -38,6 +39,7 @@ pub fn write(value: &Value, like: &Value, like_text: &str) -> String {
         (Content::Unit { amount, unit }, Content::Unit { unit: other, .. }) if unit == other => {
             amount_like(amount, like_text, "")
         }
+        (Content::Temporal(time), Content::Temporal(other)) => temporal::write::write(time, other, like_text),
         _ => alone(value),
     }
 }
@@ -65,7 +67,8 @@ fn alone(value: &Value) -> String {
         },
         Content::Unit { amount, unit } => format!("{} {}", number(amount), unit.code()),
         Content::Ordinal { n, form } => ordinal(*n, *form, ""),
-        Content::Temporal(_) | Content::Identifier(_) => String::new(),
+        Content::Temporal(time) => temporal::write::plain(time),
+        Content::Identifier(_) => String::new(),
     }
 }
 
@@ -179,10 +182,10 @@ fn agreeing(behind: &str, amount: &Amount) -> String {
 }
 
 fn in_style(amount: &Amount, style: &Style) -> String {
-    if style.words {
-        if let Some(words) = in_words(amount, style) {
-            return if style.capital { capitalised(&words) } else { words };
-        }
+    if style.words
+        && let Some(words) = in_words(amount, style)
+    {
+        return if style.capital { capitalised(&words) } else { words };
     }
     in_digits(amount, style)
 }
@@ -316,10 +319,8 @@ fn ordinal(n: u64, form: OrdinalForm, like_text: &str) -> String {
     let capital = first.is_some_and(char::is_uppercase);
     let roman = !like_text.is_empty() && like_text.chars().all(|c| "IVXLC".contains(c));
     let digits = first.is_some_and(|c| c.is_ascii_digit());
-    if roman {
-        if let Some(roman) = spell::roman(n) {
-            return roman;
-        }
+    if roman && let Some(roman) = spell::roman(n) {
+        return roman;
     }
     let text = match form {
         OrdinalForm::Release => format!("{n}.0"),

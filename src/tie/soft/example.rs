@@ -79,7 +79,7 @@ const QUOTES: &[(&str, &str)] =
 pub(super) fn ties(draft: &str) -> Vec<String> {
     let facts = Facts::new([Pack::parse(&pack(), "grid.toml").unwrap()]);
     let names = Names::new(facts.concepts());
-    let index = Index::new(facts.facts(), &names);
+    let index = Index::new(facts.facts(), facts.sources(), &names);
     let soft = Soft::new(&facts, &index, &names);
     let mut context = Context::default();
     let mut out = Vec::new();

@@ -24,7 +24,7 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
 
 /// "a", "an" and "the" before the first telling token belong to "a decade", "half" to "half a century".
 fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
-    let own = words::unit(cx, at).is_some() || cx.is_any(at, &["couple", "few", "quarter", "third"]);
+    let own = words::unit(cx, at).is_some() || cx.is_any(at, &["couple", "pair", "few", "quarter", "third"]);
     if at > cx.floor && own && cx.is_any(at - 1, &["a", "an"]) { at - 1 } else { at }
 }
 
@@ -47,20 +47,19 @@ pub fn length(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         length.parts.extend(more.parts);
         end = stop;
     }
-    if let Some((stop, half)) = and_a_half(cx, end) {
-        if let [(amount, _)] = length.parts.as_mut_slice() {
-            if let Some(more) = added(*amount, half) {
-                *amount = more;
-                end = stop;
-            }
-        }
+    if let Some((stop, half)) = and_a_half(cx, end)
+        && let [(amount, _)] = length.parts.as_mut_slice()
+        && let Some(more) = added(*amount, half)
+    {
+        *amount = more;
+        end = stop;
     }
     Some((length, end))
 }
 
 /// One number with its unit.
 fn one(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    if let Some(read) = fraction_of(cx, at) {
+    if let Some(read) = fraction_of(cx, at).or_else(|| whole_and_fraction(cx, at)) {
         return Some(read);
     }
     let (amount, next, vague, digits) = amount(cx, at)?;
@@ -73,6 +72,7 @@ fn one(cx: &Cursor<'_>, at: usize) -> Read<Length> {
             "whole",
             "more",
             "less",
+            "fewer",
             "consecutive",
             "straight",
             "long",
@@ -108,8 +108,8 @@ fn fits(cx: &Cursor<'_>, at: usize, unit: Unit, amount: Amount, digits: bool) ->
     let plural = cx.str(at).ends_with(['s', 'S']);
     let one = matches!(amount, Amount::Point { value, .. } if value == Decimal::ONE);
     match unit {
-        Unit::Quarter if !plural => one && false,
-        Unit::Second if !plural && !digits => one && !cx.is_word(at + 1),
+        Unit::Quarter if !plural => false,
+        Unit::Second if !plural && !digits => one && (!cx.is_word(at + 1) || super::shift::direction(cx, at + 1).is_some()),
         Unit::Season if !plural => false,
         _ => true,
     }
@@ -123,19 +123,28 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
     if cx.is_any(at, &["a", "an"]) {
         return vague(cx, at + 1).map(|(count, next)| (point(Decimal::from(count)), next, count != 2, false));
     }
+    // "several hundred years" tells no number.
+    if at > 0 && cx.is_any(at - 1, &["several", "few", "many"]) && !cx.is_digits(at) {
+        return None;
+    }
     let first = plain(cx, at)?;
     let joint = if words::joins(cx, first.end, &["-", "–", "—", "~"]) || cx.is_any(first.end, &["to", "or"]) {
         first.end + 1
     } else {
         first.end
     };
-    if joint > first.end {
-        if let Some(second) = plain(cx, joint).filter(|second| second.value > first.value) {
-            let digits = cx.is_digits(second.end - 1);
-            if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
-                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step), ends: Ends { low: true, high: true } };
-                return Some((amount, second.end, false, digits));
-            }
+    if joint > first.end
+        && let Some(second) = plain(cx, joint).filter(|second| second.value > first.value)
+    {
+        let digits = cx.is_digits(second.end - 1);
+        if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
+            let amount = Amount::Range {
+                low: first.value,
+                high: second.value,
+                step: first.step.max(second.step),
+                ends: Ends { low: true, high: true },
+            };
+            return Some((amount, second.end, false, digits));
         }
     }
     let amount = match first.form {
@@ -178,7 +187,7 @@ fn fraction_of(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         None => number::small(cx, at)?,
     };
     let next = next + usize::from(next > at && cx.str(next) == "-");
-    let below = of(next).filter(|of| matches!(of, 2 | 3 | 4))?;
+    let below = of(next).filter(|of| matches!(of, 2..=4))?;
     let mut unit_at = next + 1;
     unit_at += usize::from(cx.is(unit_at, "of"));
     let article = cx.is_any(unit_at, &["a", "an", "one"]);
@@ -201,6 +210,27 @@ fn fraction_of(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         _ => Length::of(Amount::Fraction { value, step: Decimal::ONE.checked_div(Decimal::from(below))?, of: below }, unit),
     };
     Some((length, end))
+}
+
+/// "one and a quarter of hour", "two and three quarter hours": a whole number with quarters, halves or thirds.
+fn whole_and_fraction(cx: &Cursor<'_>, at: usize) -> Read<Length> {
+    let (whole, next) = number::small(cx, at)?;
+    cx.is(next, "and").then_some(())?;
+    let article = cx.is_any(next + 1, &["a", "an"]);
+    let (above, next) = if article { (1, next + 2) } else { number::small(cx, next + 1)? };
+    let below = cx.sense(next, |sense| match sense {
+        Sense::Fraction(of) => Some(*of),
+        _ => None,
+    })?;
+    let unit_at = next + 1 + usize::from(cx.is(next + 1, "of"));
+    let unit_at = unit_at + usize::from(cx.is_any(unit_at, &["a", "an"]));
+    let ((unit, count), end) = words::unit_behind(cx, unit_at, false)?;
+    let part = Decimal::from(above).checked_div(Decimal::from(below))?;
+    let value = Decimal::from(whole).checked_add(part)?.checked_mul(Decimal::from(count))?;
+    if !(2..=12).contains(&below) || unit == Unit::Quarter {
+        return None;
+    }
+    Some((Length::of(Amount::Fraction { value, step: Decimal::ONE.checked_div(Decimal::from(below))?, of: below }, unit), end))
 }
 
 /// "a decade", "a year", "month-long": one of a unit that stands at `at`, where it isn't a rate ("a million a year").
@@ -280,7 +310,7 @@ fn and_a_half(cx: &Cursor<'_>, at: usize) -> Option<(usize, Decimal)> {
     if !cx.is(at, "and") || !cx.is(at + 1, "a") {
         return None;
     }
-    if cx.is(at + 2, "half") && !cx.is_word(at + 3).then(|| words::unit(cx, at + 3).is_some()).unwrap_or(false) {
+    if cx.is(at + 2, "half") && words::unit(cx, at + 3).is_none() {
         return Some((at + 3, Decimal::new(5, 1)));
     }
     cx.is(at + 2, "quarter").then_some((at + 3, Decimal::new(25, 2)))
