@@ -154,11 +154,18 @@ fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>)
     let mut items: Vec<Item> = Vec::new();
     let mut add = |key: Key, place: Place, span: Span, event: bool| {
         if !items.iter().any(|item| item.key == key) {
-            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)), event });
+            items.push(Item {
+                key,
+                weight: 0.0,
+                place,
+                mark: says.marks.iter().position(|mark| mark.span.overlaps(span)),
+                event,
+            });
         }
     };
     for mention in &mentions {
-        let place = reading.words.iter().find(|word| word.span.end > mention.span.start).map_or_else(Place::default, |word| word.place);
+        let place =
+            reading.words.iter().find(|word| word.span.end > mention.span.start).map_or_else(Place::default, |word| word.place);
         add(Key::Entity(mention.entity), place, mention.span, false);
     }
     let in_value = |span: Span| reading.statements.iter().any(|statement| statement.value.span.overlaps(span));
@@ -179,7 +186,15 @@ fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>)
         .filter(|statement| !mentions.iter().any(|mention| mention.span.contains(statement.value.span)))
         .filter_map(|statement| {
             let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
-            Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
+            Some(FactValue {
+                value: statement.value,
+                kind: statement.kind,
+                place: statement.place,
+                head: statement.head,
+                mark,
+                negated: statement.negated,
+                event: statement.event,
+            })
         })
         .collect();
     Wording { fact, items, values, weight: 0.0, mood, as_of, stems }
