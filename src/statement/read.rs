@@ -157,9 +157,10 @@ fn leave(block: &Block, reading: &Reading, before: &Context) -> Context {
     next.header.clear();
     next.lead_in.clear();
     if let Some(last) = reading.sentences.last()
-        && last.of(&reading.text).trim_end().ends_with(':') {
-            next.lead_in.push((0, sentence(last)));
-        }
+        && last.of(&reading.text).trim_end().ends_with(':')
+    {
+        next.lead_in.push((0, sentence(last)));
+    }
     let from = reading.sentences.len().saturating_sub(Context::PREVIOUS);
     next.previous = reading.sentences.iter().skip(from).map(sentence).collect();
     next

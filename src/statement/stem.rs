@@ -119,9 +119,12 @@ fn strip(word: &str) -> String {
         let mut base = base.to_owned();
         let mut last = base.bytes().rev();
         if let (Some(a), Some(b)) = (last.next(), last.next())
-            && a == b && !b"lsz".contains(&a) && !b"aeiou".contains(&a) {
-                base.pop();
-            }
+            && a == b
+            && !b"lsz".contains(&a)
+            && !b"aeiou".contains(&a)
+        {
+            base.pop();
+        }
         stem = base;
         break;
     }
