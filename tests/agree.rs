@@ -24,7 +24,7 @@ fn examples() -> PathBuf {
 fn labelled() -> Option<PathBuf> {
     let set = std::env::var_os("FACTLINT_SETS").map(|sets| Path::new(&sets).join("gold/dev"));
     if set.is_none() {
-        println!("not run: FACTLINT_SETS doesn't say where the labelled drafts are");
+        eprintln!("not run: FACTLINT_SETS doesn't say where the labelled drafts are");
     }
     set
 }
@@ -104,7 +104,7 @@ fn findings_on_the_labelled_drafts_are_right() {
             right += usize::from(best.is_some_and(|label| shared(&label) > 0 && label["verdict"] == "contradicted"));
         }
     }
-    println!("{right} of {findings} findings are right; {wrong} values are wrong");
+    eprintln!("{right} of {findings} findings are right; {wrong} values are wrong");
     assert!(right * 10 >= findings * 9, "{right} of {findings}");
     assert!(right * 4 >= wrong, "{right} of {wrong}");
 }
