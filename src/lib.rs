@@ -14,6 +14,7 @@ pub mod statement;
 pub mod fact;
 pub mod tie;
 pub mod check;
+pub mod ingest;
 pub mod report;
 pub mod project;
 pub mod lsp;

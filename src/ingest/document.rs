@@ -1,0 +1,148 @@
+//! A source document: its prose in blocks, and where each stands.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{about, repair};
+use crate::fact::{Locator, Source};
+use crate::text::{self, Block, BlockKind, Change, DecodeError, FileSpan, Format, Head, Mapped, Span, html};
+
+/// A document as read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub source: Source,
+    /// In the order of the document; furniture of pages, menus and text printed again for show are gone.
+    pub passages: Vec<Passage>,
+    /// Front matter of a text file.
+    pub head: Option<Head>,
+    /// The text that the passages were read from, and its map to the text as stored.
+    pub(super) read: Mapped,
+    /// Where the lines of the stored text begin.
+    lines: Vec<usize>,
+    /// Where its pages begin; empty where it has none.
+    pages: Vec<usize>,
+    /// The text as stored: the file's own, or what its pages say.
+    pub stored: Arc<str>,
+}
+
+/// A block, and where its chunk begins in the text it was read from.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    pub block: Block,
+    pub base: usize,
+}
+
+/// Why a file gave no document.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct UnreadDocument(#[from] Why);
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Why {
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+    #[error("it holds no text")]
+    Empty,
+}
+
+/// What a file is, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text(Format),
+    Html,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or("").to_ascii_lowercase();
+        match extension.as_str() {
+            "md" | "markdown" => Self::Text(Format::Markdown),
+            "html" | "htm" | "xhtml" => Self::Html,
+            _ => Self::Text(Format::Plain),
+        }
+    }
+}
+
+/// Reads a document that is called `name`; its extension says how it is written.
+///
+/// # Errors
+/// When it can't be read, or holds no text.
+pub fn document(bytes: &[u8], name: &str) -> Result<Document, UnreadDocument> {
+    let stored = text::decode(bytes.to_vec()).map_err(Why::from)?.text;
+    let document = match Kind::of(name) {
+        Kind::Text(format) => of_text(stored, format, name),
+        Kind::Html => of_html(stored, name),
+    };
+    if document.passages.is_empty() { Err(Why::Empty.into()) } else { Ok(document) }
+}
+
+fn of_text(stored: String, format: Format, name: &str) -> Document {
+    let stored: Arc<str> = stored.into();
+    let mut read = Mapped::new(stored.to_string());
+    repair::characters(&mut read);
+    if format == Format::Plain {
+        repair::lines(&mut read);
+    }
+    let mut passages = Vec::new();
+    let mut head = None;
+    for chunk in text::chunks(&read.text, format) {
+        let base = chunk.start;
+        let parsed = text::parse(read.text.get(chunk).unwrap_or(""), format, base == 0);
+        passages.extend(parsed.blocks.into_iter().map(|block| Passage { block, base }));
+        head = head.or(parsed.head);
+    }
+    let source = about::text(name, head.as_ref(), &passages);
+    Document::new(source, passages, head, read, stored)
+}
+
+fn of_html(stored: String, name: &str) -> Document {
+    let stored: Arc<str> = stored.into();
+    let mut read = Mapped::new(stored.to_string());
+    repair::characters(&mut read);
+    let mut page = html::read(&read.text);
+    let blocks = std::mem::take(&mut page.blocks);
+    let passages: Vec<Passage> = blocks.into_iter().map(|block| Passage { block, base: 0 }).collect();
+    let source = about::page(name, &page, &passages);
+    Document::new(source, passages, None, read, stored)
+}
+
+impl Document {
+    fn new(source: Source, passages: Vec<Passage>, head: Option<Head>, read: Mapped, stored: Arc<str>) -> Self {
+        let breaks = |mark: u8| stored.bytes().enumerate().filter(move |(_, b)| *b == mark).map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks(b'\n')).collect();
+        let feeds: Vec<usize> = breaks(b'\x0c').collect();
+        let pages = if feeds.is_empty() { feeds } else { std::iter::once(0).chain(feeds).collect() };
+        Self { source, passages, head, read, lines, pages, stored }
+    }
+
+    /// The stored bytes on which a span of a passage's text stands.
+    pub fn stored(&self, passage: &Passage, span: Span) -> FileSpan {
+        self.read.stored(passage.block.in_chunk(span).moved(passage.base))
+    }
+
+    /// Where a span of a passage's text stands: lines of the stored text, of the page where there are pages.
+    pub fn at(&self, passage: &Passage, span: Span) -> Locator {
+        let stored = self.stored(passage, span);
+        let line = |at: usize| self.lines.partition_point(|&start| start <= at).max(1);
+        // A stretch that stands for whole lines ends where the next one begins.
+        let last = stored.end.saturating_sub(1).max(stored.start);
+        let page = self.pages.partition_point(|&start| start <= stored.start);
+        let before = match page.checked_sub(1).and_then(|page| self.pages.get(page)) {
+            Some(&start) => line(start) - 1,
+            None => 0,
+        };
+        let number = |at: usize| u32::try_from(line(at).saturating_sub(before)).unwrap_or(u32::MAX).max(1);
+        let (first, last) = (number(stored.start), number(last));
+        Locator { page: u32::try_from(page).ok().filter(|&page| page > 0), lines: Some((first, last.max(first))) }
+    }
+}
+
+impl Passage {
+    /// Headings and the like are no sentences of the document, but say what they are about.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.block.kind, BlockKind::Heading { .. })
+    }
+}
+
+#[expect(unused, reason = "kept until the readers of pages use it")]
+fn none(_: Change) {}
