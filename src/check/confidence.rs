@@ -23,12 +23,12 @@ pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
         return UNVERIFIED;
     }
     if tie.relation.agrees() {
-        let enough = fit.bits >= 4.0 && tie.score >= 0.40;
+        let enough = fit.concepts.met + fit.words.met >= 4.0 && tie.score >= 0.40;
         return if enough { Stance { verdict: Verdict::Supported, confidence: confidence(tie) } } else { UNVERIFIED };
     }
     if tie.relation == Relation::Differs {
         let another = tie.differing > 0 && tie.agreeing == 0;
-        let enough = fit.bits >= 6.0 && tie.score >= 0.70 && fit.missing < 5.0 && !another;
+        let enough = fit.concepts.met + fit.words.met >= 5.0 && tie.score >= 0.62 && fit.missing < 5.0 && !another;
         return if enough { Stance { verdict: Verdict::Contradicted, confidence: confidence(tie) } } else { UNVERIFIED };
     }
     UNVERIFIED

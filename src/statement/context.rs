@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::stem::{Stem, is_stopword};
 use crate::text::{Head, tokens};
+use crate::value::temporal::Temporal;
+use crate::value::{self, Content, Habit};
 
-/// The incoming context of a block. Small, comparable, hashable.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// The incoming context of a block. Small and comparable.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     /// The draft's title: front matter or the first heading.
     pub title: Option<Phrase>,
@@ -18,8 +22,19 @@ pub struct Context {
     pub header: Vec<Phrase>,
     /// The last sentences before this block under the same heading, the nearest last.
     pub previous: Vec<Phrase>,
-    /// The draft's day (EDTF), from front matter or dateline.
-    pub day: Option<Arc<str>>,
+    /// The draft's day, from front matter.
+    pub day: Option<Date>,
+    /// The last date told, which "a year later" and "that year" hang on.
+    pub date: Option<Temporal>,
+}
+
+/// The first day of a date in words or EDTF.
+fn first_day(text: &str) -> Option<Date> {
+    let values = value::read(text, &tokens(text), &Habit::default());
+    values.iter().find_map(|value| match &value.content {
+        Content::Temporal(date) => date.days().map(|(first, _)| first),
+        _ => None,
+    })
 }
 
 /// Words that stay in mind: a heading, a header cell, a sentence before.
@@ -45,7 +60,7 @@ impl Context {
     /// Enters the front matter: its title and day hold for the whole draft.
     pub fn enter_head(&mut self, head: &Head) {
         self.title = head.title.as_deref().map(Phrase::of);
-        self.day = head.date.as_deref().map(Arc::from);
+        self.day = head.date.as_deref().and_then(first_day);
     }
 
     /// Enters a heading: those as deep or deeper are left, and what was said under them.
@@ -54,6 +69,7 @@ impl Context {
         self.lead_in.clear();
         self.header.clear();
         self.previous.clear();
+        self.date = None;
         if self.title.is_none() && level == 1 {
             self.title = Some(Phrase::of(text));
         } else {

@@ -13,6 +13,11 @@ use super::words::{Place, Word};
 pub struct EventClass(u8);
 
 impl EventClass {
+    /// The class of a word, in any of its forms.
+    pub fn of(word: &str) -> Option<Self> {
+        CLASSES.get(&Stem::exact(word)).copied()
+    }
+
     /// May the two be one event in other words? Classes of making and meeting overlap: a drill is launched, held, begun.
     pub fn is_near(self, other: Self) -> bool {
         let loose = |class: Self| matches!(class.0, MAKE | MEET | BUILD);
@@ -41,7 +46,7 @@ pub(super) fn event_at(text: &str, place: Place, words: &[Word]) -> Option<Event
     words
         .iter()
         .filter(|word| word.place.sentence == place.sentence)
-        .filter_map(|word| Some((word.place.nearness(place), CLASSES.get(&Stem::exact(word.span.of(text))).copied()?)))
+        .filter_map(|word| Some((word.place.nearness(place), EventClass::of(word.span.of(text))?)))
         .filter(|(nearness, _)| *nearness >= 78)
         .max_by_key(|(nearness, _)| *nearness)
         .map(|(_, class)| class)

@@ -53,11 +53,16 @@ fn behind(text: &str, tokens: &[Token], after: usize) -> Vec<(Span, Stem)> {
             _ if is_stopword(word) && !(token.shape == Shape::Upper && word.len() > 1) => break,
             _ if !out.is_empty() && is_participle(word) => break,
             _ if out.len() >= LONGEST => break,
-            _ => out.push((token.span, Stem::of(word))),
+            _ => out.push((token.span, pair(text, out.last(), word).unwrap_or_else(|| Stem::of(word)))),
         }
         at += 1;
     }
     out
+}
+
+/// The stem of "service members" at `members`.
+fn pair(text: &str, last: Option<&(Span, Stem)>, word: &str) -> Option<Stem> {
+    Stem::of_pair(last?.0.of(text), word)
 }
 
 fn before(text: &str, tokens: &[Token], first: usize) -> Vec<(Span, Stem)> {

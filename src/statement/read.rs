@@ -10,7 +10,8 @@ use super::mood::{Marker, Mood, markers, mood_at};
 use super::words::{Place, Word, words};
 use crate::text::token::{Token, tokens};
 use crate::text::{Block, BlockKind, Span, sentences};
-use crate::value::{self, Habit, Kind, Value};
+use crate::value::temporal::{Anchors, Temporal};
+use crate::value::{self, Content, Habit, Kind, Value};
 
 /// What a block says.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct Statement {
     pub negated: bool,
     /// The class of the event beside it.
     pub event: Option<EventClass>,
+    /// The days that it hangs on, where it is a relative date or leaves its year out.
+    pub anchors: Anchors,
 }
 
 impl Statement {
@@ -63,12 +66,16 @@ pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Contex
         depth: boundaries.depth(token),
     };
     let markers = if values.is_empty() { Vec::new() } else { markers(text, &tokens, place_of) };
-    let statements = values
+    let mut statements: Vec<Statement> = values
         .into_iter()
         .filter_map(|value| statement(block, context, &tokens, &sentences, &words, &markers, place_of, value))
         .collect();
+    let last = anchor(&mut statements, context);
     let reading = Reading { text: text.clone(), sentences, words, statements, context: context.clone() };
-    let next = leave(block, &reading, context);
+    let mut next = leave(block, &reading, context);
+    if !matches!(block.kind, BlockKind::Heading { .. }) {
+        next.date = last;
+    }
     (reading, next)
 }
 
@@ -100,7 +107,21 @@ fn statement(
     };
     let head = head(text, tokens, first, after);
     let event = event_at(text, place, words);
-    Some(Statement { value, kind, place, head, column, mood, negated, event })
+    Some(Statement { value, kind, place, head, column, mood, negated, event, anchors: Anchors::default() })
+}
+
+/// Gives each date the days it may hang on: the draft's, and the last one told before it. Returns the last one told.
+fn anchor(statements: &mut [Statement], context: &Context) -> Option<Temporal> {
+    let mut last = context.date.clone();
+    for statement in statements {
+        let Content::Temporal(date) = &statement.value.content else { continue };
+        statement.anchors = Anchors { reference: context.day, antecedent: last.clone() };
+        let placed = if date.days().is_some() { Some(date.clone()) } else { date.resolve(&statement.anchors) };
+        if date.kind() == Kind::Date && placed.as_ref().is_some_and(|placed| placed.days().is_some()) {
+            last = placed;
+        }
+    }
+    last
 }
 
 fn sentence_of(sentences: &[Span], at: usize) -> usize {

@@ -55,6 +55,12 @@ impl Stem {
         TABLES.group.get(&stem).copied().unwrap_or(stem)
     }
 
+    /// The stem of two words that are one thing ("service members"), where a group has them.
+    pub fn of_pair(first: &str, second: &str) -> Option<Self> {
+        let pair = hash(format!("{}-{}", fold(first), strip(&fold(second))));
+        TABLES.group.get(&pair).copied()
+    }
+
     /// The stem without its group: tells words apart that a group holds for one thing.
     pub fn exact(word: &str) -> Self {
         plain(&TABLES, &fold(word))

@@ -9,13 +9,15 @@ use super::{Citation, Cited, FileSpan, MASK, Span};
 
 /// A piece of the text to be taken out.
 struct Find {
+    /// The piece, with a blank that goes with it.
     span: Span,
     what: What,
 }
 
 enum What {
     Masked,
-    Cited(Vec<(Cited, Option<Arc<str>>)>),
+    /// What is cited, and the brackets it stood in.
+    Cited(Vec<(Cited, Option<Arc<str>>)>, Span),
 }
 
 /// The prose with URLs masked and citations taken out.
@@ -29,6 +31,15 @@ struct Piece {
     old: Span,
     new: usize,
     new_len: usize,
+    masked: bool,
+}
+
+impl Piece {
+    /// Where a place of the old text, in the piece or behind it, is now.
+    fn moved(&self, offset: usize) -> usize {
+        let within = offset - self.old.start;
+        if self.masked && within > 0 { self.new + self.new_len } else { self.new + within.min(self.new_len) }
+    }
 }
 
 fn without(old: Prose, finds: Vec<Find>) -> Prose {
@@ -38,14 +49,19 @@ fn without(old: Prose, finds: Vec<Find>) -> Prose {
     for find in finds {
         run = keep(&old, &mut new, &mut pieces, Span::new(from, find.span.start), run);
         let at = new.text.len();
-        let chunk = FileSpan::new(old.map.start(find.span.start), old.map.end(find.span.end));
+        let in_chunk = |span: Span| FileSpan::new(old.map.start(span.start), old.map.end(span.end));
         match find.what {
             What::Masked => {
-                new.mask(chunk);
-                pieces.push(Piece { old: find.span, new: at, new_len: MASK.len_utf8() });
+                new.mask(in_chunk(find.span));
+                pieces.push(Piece { old: find.span, new: at, new_len: MASK.len_utf8(), masked: true });
             }
-            What::Cited(list) => {
-                new.citations.extend(list.into_iter().map(|(cited, locator)| Citation { at, cited, locator, span: chunk }));
+            What::Cited(list, brackets) => {
+                new.citations.extend(list.into_iter().map(|(cited, locator)| Citation {
+                    at,
+                    cited,
+                    locator,
+                    span: in_chunk(brackets),
+                }));
             }
         }
         from = find.span.end;
@@ -54,7 +70,7 @@ fn without(old: Prose, finds: Vec<Find>) -> Prose {
     let moved = |offset: usize| {
         let index = pieces.partition_point(|piece| piece.old.start <= offset);
         let piece = index.checked_sub(1).and_then(|i| pieces.get(i));
-        piece.map_or(0, |piece| piece.new + (offset - piece.old.start).min(piece.new_len))
+        piece.map_or(0, |piece| piece.moved(offset))
     };
     new.emphasis =
         old.emphasis.iter().map(|span| Span::new(moved(span.start), moved(span.end))).filter(|s| !s.is_empty()).collect();
@@ -70,7 +86,7 @@ fn keep(old: &Prose, new: &mut Prose, pieces: &mut Vec<Piece>, span: Span, run: 
         return run;
     }
     let at = new.text.len();
-    pieces.push(Piece { old: span, new: at, new_len: span.len() });
+    pieces.push(Piece { old: span, new: at, new_len: span.len(), masked: false });
     new.text.push_str(span.of(&old.text));
     old.map.append_to(span.start, span.end, &mut new.map, at, run)
 }
@@ -132,12 +148,10 @@ fn cited(text: &str, at: usize, inside: &str, list: Vec<(Cited, Option<Arc<str>>
     let end = at + inside.len() + 2;
     let behind = text.get(end..).unwrap_or("");
     let blank_before = text.get(..at).is_some_and(|before| before.ends_with(' '));
-    let start = if blank_before && (behind.is_empty() || behind.starts_with([' ', '.', ',', ';', ':', '!', '?', ')'])) {
-        at - 1
-    } else {
-        at
-    };
-    Find { span: Span::new(start, end), what: What::Cited(list) }
+    let ends = behind.is_empty() || behind.starts_with([' ', '.', ',', ';', ':', '!', '?', ')']);
+    let another = ["[^", "[@", "(@"].iter().any(|open| behind.starts_with(open));
+    let start = if blank_before && (ends || another) { at - 1 } else { at };
+    Find { span: Span::new(start, end), what: What::Cited(list, Span::new(at, end)) }
 }
 
 /// `see @orta-2024, p. 4; -@lee` as keys with locators.

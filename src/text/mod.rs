@@ -39,6 +39,9 @@ mod span;
 pub mod split;
 pub mod token;
 
+#[cfg(test)]
+mod tests;
+
 pub use block::{Block, BlockKind, Cell, Citation, Cited, Format, MASK, Parsed};
 pub use decode::{DecodeError, DecodeProblem, Decoded, decode};
 pub use directive::{Directive, DirectiveKind, DirectiveProblem, Place};

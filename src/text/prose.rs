@@ -50,24 +50,34 @@ impl Prose {
         }
     }
 
-    /// The block, unless nothing but white space and masks is left, and where [`Prose::marks`] went.
+    /// The block, unless nothing but white space and masks is left, and where [`Prose::marks`] went. A table's header row stays,
+    /// for without it the rows below would be read under another table's.
     pub fn finish(mut self, mut kind: BlockKind, quoted: bool) -> Option<(Block, Vec<usize>)> {
-        let len = self.text.trim_end().len();
-        self.text.truncate(len);
-        self.map.truncate(len);
-        if let BlockKind::TableRow { cells, .. } = &kind {
-            self.cells = cells.iter().map(|cell| cell.span).collect();
+        match &kind {
+            BlockKind::TableRow { cells, .. } => self.cells = cells.iter().map(|cell| cell.span).collect(),
+            _ => self.trim_end(),
         }
         self = super::mask::mask(self);
         if let BlockKind::TableRow { cells, .. } = &mut kind {
-            for (cell, &span) in cells.iter_mut().zip(&self.cells) {
-                cell.span = Span::new(span.start.min(self.text.len()), span.end.min(self.text.len()));
-            }
-        } else if self.text.chars().all(|c| c == MASK || c.is_whitespace()) {
+            cells.iter_mut().zip(&self.cells).for_each(|(cell, &span)| cell.span = span);
+        }
+        let is_header = matches!(kind, BlockKind::TableRow { header: true, .. }) && !self.text.is_empty();
+        if !is_header && self.text.chars().all(|c| matches!(c, MASK | '|') || c.is_whitespace()) {
             return None;
         }
         let span = FileSpan::new(self.map.start(0), self.map.end(self.text.len()));
         let Self { text, map, emphasis, citations, marks, .. } = self;
         Some((Block { kind, quoted, span, text: text.into(), map, emphasis, citations }, marks))
+    }
+
+    fn trim_end(&mut self) {
+        let len = self.text.trim_end().len();
+        if len < self.text.len() {
+            self.text.truncate(len);
+            self.map.truncate(len);
+            self.marks.iter_mut().for_each(|mark| *mark = len.min(*mark));
+            self.citations.iter_mut().for_each(|citation| citation.at = len.min(citation.at));
+            self.emphasis.iter_mut().for_each(|span| *span = Span::new(len.min(span.start), len.min(span.end)));
+        }
     }
 }

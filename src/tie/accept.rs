@@ -13,19 +13,39 @@ use crate::value::Kind;
 /// How a claim's statement meets a wording's value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fit {
-    /// Share of the wording's weight that is met, 0 to 1.
-    pub coverage: f64,
-    /// The weight met, in bits.
-    pub bits: f64,
-    /// The weight of the heaviest item that isn't met.
+    /// The concepts that the wording names.
+    pub concepts: Share,
+    /// Its other words, those of the head and of the event apart.
+    pub words: Share,
+    /// The words near the claim's value: how many of them the wording has too.
+    pub back: Share,
+    /// The weight of the heaviest concept that isn't met.
     pub missing: f64,
-    /// The part of `bits` met in the claim's own sentence.
-    pub near: f64,
     pub head: Slot,
     pub event: Slot,
     /// A concept near the claim's value that the fact doesn't know, where the fact has another of its sort.
     pub foreign: Option<EntityId>,
+    /// Both are said in the same mood.
     pub mood: bool,
+}
+
+/// Weight met, of a whole, in bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Share {
+    pub met: f64,
+    pub of: f64,
+}
+
+impl Share {
+    fn add(&mut self, weight: f64, percent: u32) {
+        self.met += weight * f64::from(percent) / 100.0;
+        self.of += weight;
+    }
+
+    /// From 0 to 1; `empty` where there is nothing to meet.
+    pub fn ratio(self, empty: f64) -> f64 {
+        if self.of > 0.0 { self.met / self.of } else { empty }
+    }
 }
 
 /// A slot of a statement.
@@ -40,23 +60,35 @@ pub enum Slot {
 /// Keys that count as met from this nearness on, per cent.
 const MET: u32 = 40;
 
+/// Words of the claim this near to its value are held to be said of it.
+const NEAR: u32 = 72;
+
 /// How `statement` meets `value` of `wording`.
-pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue, names: &Names) -> Fit {
-    let mut fit = Fit { head: head_slot(statement, value), event: event_slot(statement, value), mood: same_mood(statement.mood, wording.mood), ..Fit::default() };
+pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue, index: &Index, names: &Names) -> Fit {
+    let mut fit = Fit {
+        head: head_slot(statement, value),
+        event: event_slot(statement, value),
+        mood: same_mood(statement.mood, wording.mood),
+        foreign: foreign(statement.place, scene, wording, names),
+        back: back(statement, scene, wording, index),
+        ..Fit::default()
+    };
     for item in &wording.items {
-        let met = met(item.key, statement.place, scene, names).max(in_head(item.key, statement));
-        let share = f64::from(met) / 100.0;
-        // Words far from the fact's own value say less of it.
-        fit.bits += item.weight * share;
-        if met >= 50 {
-            fit.near += item.weight * share;
+        if item.mark == Some(value.mark) {
+            continue;
         }
-        if met < MET {
-            fit.missing = fit.missing.max(item.weight);
+        let met = met(item.key, statement.place, scene, names).max(in_head(item.key, statement));
+        match item.key {
+            Key::Entity(_) => {
+                fit.concepts.add(item.weight, met);
+                if met < MET {
+                    fit.missing = fit.missing.max(item.weight);
+                }
+            }
+            Key::Word(stem) if item.event || value.head.stem() == Some(stem) => {}
+            Key::Word(_) => fit.words.add(item.weight, met),
         }
     }
-    fit.coverage = if wording.weight > 0.0 { fit.bits / wording.weight } else { 0.0 };
-    fit.foreign = foreign(statement.place, scene, wording, names);
     fit
 }
 
@@ -99,6 +131,26 @@ fn in_head(key: Key, statement: &Statement) -> u32 {
     }
 }
 
+/// Of the content words near the claim's value, how much of their weight the wording has too, in its words, concepts or heads.
+fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Index) -> Share {
+    let mut share = Share::default();
+    let value = statement.value.written.cover(statement.span());
+    for word in &scene.reading.words {
+        if word.place.sentence != statement.place.sentence || value.overlaps(word.span) {
+            continue;
+        }
+        let nearness = word.place.nearness(statement.place);
+        if nearness < NEAR {
+            continue;
+        }
+        let named = scene.mentions.iter().any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
+        let met = named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem);
+        let weight = index.rarity(Key::Word(word.stem)).min(6.0) * f64::from(nearness) / 100.0;
+        share.add(weight, if met { 100 } else { 0 });
+    }
+    share
+}
+
 fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
     if !matches!(value.kind, Kind::Count | Kind::Ordinal | Kind::Unit) {
         return Slot::Silent;
@@ -129,9 +181,11 @@ fn same_mood(claim: Mood, fact: Mood) -> bool {
 ///
 /// "54,000 troops in Japan" isn't of the forces in Korea, whatever the sentences around speak of.
 fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names) -> Option<EntityId> {
-    let has = |entity: EntityId| wording.items.iter().any(|item| item.key == Key::Entity(entity));
+    let has = |entity: EntityId| wording.has(Key::Entity(entity));
     let own = |entity: EntityId| {
-        has(entity) || names.get(entity).is_some_and(|known| known.part_of.is_some_and(has) || known.series.is_some_and(has)) || names.holds(entity, has)
+        has(entity)
+            || names.get(entity).is_some_and(|known| known.part_of.is_some_and(has) || known.series.is_some_and(has))
+            || names.holds(entity, has)
     };
     let sorts: Vec<Sort> = wording.items.iter().filter_map(|item| names.get(item.entity()?)).map(|entity| entity.sort).collect();
     let nearest_own = |sort: Sort| {
@@ -141,7 +195,9 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names) ->
     scene
         .names_in_sentence(place.sentence)
         .filter(|(entity, at)| !own(*entity) && at.nearness(place) >= 70)
-        .find(|(entity, at)| names.sort(*entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place)))
+        .find(|(entity, at)| {
+            names.sort(*entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place))
+        })
         .map(|(entity, _)| entity)
 }
 

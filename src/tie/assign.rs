@@ -23,8 +23,13 @@ pub struct Tie {
     pub differing: usize,
 }
 
-/// The ties of a block's statements, best first for each statement.
+/// The ties of a block's statements, one a statement at most.
 pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
+    assign(candidates(scene, index, names), scene, index)
+}
+
+/// All that could be tied, with how well: what `explain` shows of a claim.
+pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     if scene.reading.statements.is_empty() {
         return Vec::new();
     }
@@ -38,13 +43,13 @@ pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                 if relation.is_incomparable() {
                     continue;
                 }
-                let fit = fit(statement, scene, wording, value, names);
+                let fit = fit(statement, scene, wording, value, index, names);
                 let score = score(&fit);
                 all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, agreeing: 0, differing: 0 });
             }
         }
     }
-    assign(all, scene, index)
+    all
 }
 
 fn score(fit: &Fit) -> f64 {
@@ -54,7 +59,11 @@ fn score(fit: &Fit) -> f64 {
         Slot::Different => 0.3,
     };
     let foreign = if fit.foreign.is_some() { 0.4 } else { 1.0 };
-    fit.coverage * head * foreign
+    let different = if fit.event == Slot::Different { 0.5 } else { 1.0 };
+    let all = fit.concepts.of + fit.words.of * 0.6;
+    let met = fit.concepts.met + fit.words.met * 0.6;
+    let forth = if all > 0.0 { met / all } else { 0.0 };
+    (0.75 * forth + 0.25 * fit.back.ratio(0.5)) * head * foreign * different
 }
 
 /// What an agreeing value is worth against one that differs and fits a little better: a claim is taken to mean what is true of it.

@@ -27,6 +27,14 @@ pub struct Wording {
     /// Sum of the items' weights.
     pub weight: f64,
     pub mood: Mood,
+    /// Stems of the names of its concepts: what a part of a name meets.
+    pub stems: Vec<Stem>,
+}
+
+impl Wording {
+    pub fn has(&self, key: Key) -> bool {
+        self.items.iter().any(|item| item.key == key)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +44,8 @@ pub struct Item {
     pub place: Place,
     /// The mark it stands in, where it is itself part of a marked name or list.
     pub mark: Option<usize>,
+    /// A word of an event ("signed"): compared as the event's class.
+    pub event: bool,
 }
 
 impl Item {
@@ -123,20 +133,20 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
     let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
     let mentions = names.find(&says.text);
     let mut items: Vec<Item> = Vec::new();
-    let mut add = |key: Key, place: Place, span: Span| {
+    let mut add = |key: Key, place: Place, span: Span, event: bool| {
         if !items.iter().any(|item| item.key == key) {
-            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)) });
+            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)), event });
         }
     };
     for mention in &mentions {
         let place = reading.words.iter().find(|word| word.span.end > mention.span.start).map_or_else(Place::default, |word| word.place);
-        add(Key::Entity(mention.entity), place, mention.span);
+        add(Key::Entity(mention.entity), place, mention.span, false);
     }
     let in_value = |span: Span| reading.statements.iter().any(|statement| statement.value.span.overlaps(span));
     for word in &reading.words {
         let named = mentions.iter().any(|mention| mention.span.overlaps(word.span));
         if !named && !in_value(word.span) {
-            add(Key::Word(word.stem), word.place, word.span);
+            add(Key::Word(word.stem), word.place, word.span, EventClass::of(word.span.of(&says.text)).is_some());
         }
     }
     let mood = reading.statements.first().map_or(Mood::Plain, |statement| statement.mood);
@@ -148,5 +158,6 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
             Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
-    Wording { fact, items, values, weight: 0.0, mood }
+    let stems = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    Wording { fact, items, values, weight: 0.0, mood, stems }
 }

@@ -9,8 +9,8 @@ mod index;
 mod names;
 mod scene;
 
-pub use accept::{Fit, Slot};
-pub use assign::{Tie, ties};
-pub use index::{FactValue, Index, Wording};
+pub use accept::{Fit, Share, Slot};
+pub use assign::{Tie, candidates, ties};
+pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;

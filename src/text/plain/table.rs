@@ -42,14 +42,15 @@ fn is_rule(text: &str) -> bool {
 fn row(start: usize, cells: &[(usize, &str)], header: bool) -> (Prose, BlockKind) {
     let mut prose = Prose::default();
     let mut spans = Vec::with_capacity(cells.len());
+    let mut edge = start;
     for (column, &(at, cell)) in cells.iter().enumerate() {
         let chunk = start + at;
         if column > 0 {
-            let from = prose.map.end(prose.text.len()).min(chunk);
-            prose.replace(" | ", FileSpan::new(from, chunk));
+            prose.replace(" | ", FileSpan::new(edge, chunk));
         }
         let from = prose.text.len();
         prose.copy(cell, chunk);
+        edge = chunk + cell.len();
         spans.push(Cell { column, span: Span::new(from, prose.text.len()) });
     }
     (prose, BlockKind::TableRow { header, cells: spans })

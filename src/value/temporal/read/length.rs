@@ -10,7 +10,7 @@ use crate::value::{Amount, Cursor, Ends, Form, Number, Sense, number as core_num
 
 /// The length whose first telling token is `at`, with its first token: a number, a fraction, a word of vague number, or the unit of "a year".
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    let (mut length, end) = length(cx, at).or_else(|| article(cx, at))?;
+    let (mut length, end) = length(cx, at)?;
     let from = first_token(cx, at);
     if let Some(stop) = age_behind(cx, end) {
         length.age = true;
@@ -30,8 +30,7 @@ fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
 
 /// A length from its number on.
 pub fn length(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let (first, mut end) = one(cx, at)?;
-    let mut length = first;
+    let (mut length, mut end) = one(cx, at).or_else(|| article(cx, at))?;
     // "1 hour and 30 minutes", "2 years, 3 months"
     for _ in 0..6 {
         let next = end
@@ -261,7 +260,8 @@ fn article(cx: &Cursor<'_>, at: usize) -> Read<Length> {
     if unit == Unit::Second && !placed {
         return None;
     }
-    (asked || half || placed).then(|| (Length::whole_of(i64::from(count), unit), end)).map(|(length, end)| {
+    let joined = cx.is(end, "and") && one(cx, end + 1).is_some();
+    (asked || half || placed || joined).then(|| (Length::whole_of(i64::from(count), unit), end)).map(|(length, end)| {
         match and_a_half(cx, end) {
             Some((stop, half)) => (
                 Length {

@@ -10,7 +10,7 @@ mod range;
 mod shift;
 mod words;
 
-use super::Temporal;
+use super::{Shift, Temporal, When};
 use crate::value::{Bound, Content, Cursor, Found, Hedge, Sense, Value};
 
 /// What was read, and the token behind it.
@@ -51,7 +51,7 @@ fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
 
 /// The words of hedge and bound that end just before `from`.
 fn words_before(cx: &Cursor<'_>, from: usize, value: &Temporal) -> (usize, Hedge, Bound) {
-    let dated = !matches!(value, Temporal::Duration(_) | Temporal::Frequency(_));
+    let dated = !is_measured(value);
     let (mut from, mut hedge, mut bound) = (from, Hedge::None, Bound::None);
     for _ in 0..3 {
         if from <= cx.floor {
@@ -92,10 +92,18 @@ fn words_before(cx: &Cursor<'_>, from: usize, value: &Temporal) -> (usize, Hedge
     (from, hedge, bound)
 }
 
+/// True where words of bound speak of a length, not of a date: "more than a year later".
+fn is_measured(value: &Temporal) -> bool {
+    match value {
+        Temporal::Duration(_) | Temporal::Frequency(_) | Temporal::Stretch { .. } => true,
+        Temporal::Point(point) => matches!(point.when, Some(When::Shift(Shift::Offset { .. }))),
+        _ => false,
+    }
+}
+
 /// Words of hedge and bound behind: "or later", "or so", "and after".
 fn words_behind(cx: &Cursor<'_>, end: usize, hedge: Hedge, bound: Bound, value: &Temporal) -> (usize, Hedge, Bound) {
-    let dated = !matches!(value, Temporal::Duration(_) | Temporal::Frequency(_));
-    if dated {
+    if !is_measured(value) {
         if bound == Bound::None {
             if cx.is_any(end, &["or", "and"]) {
                 if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter"]) {
