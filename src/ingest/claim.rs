@@ -1,0 +1,66 @@
+//! What of a document says something, and which of its values a draft could repeat.
+//!
+//! "© 2021 Grid Press. All rights reserved.", a menu, a reference and a line of an address hold numbers and claim nothing.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::statement::Statement;
+use crate::text::{BlockKind, MASK, Shape, Token};
+use crate::value::{Content, Identifier};
+
+/// A list of words of the data file, by its name.
+fn list(name: &str) -> HashSet<&'static str> {
+    let file = include_str!("../../data/en/frame.tsv");
+    let lines = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    lines.filter(|(key, _)| *key == name).flat_map(|(_, words)| words.split('|')).collect()
+}
+
+static SECTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("section"));
+static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut phrases: Vec<_> = list("phrase").into_iter().collect();
+    phrases.sort_unstable();
+    phrases
+});
+
+/// Does the heading open a part that isn't the document's own text: references, contact, what else to read?
+pub fn is_frame_heading(heading: &str) -> bool {
+    let bare = heading.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    SECTIONS.contains(bare.as_str())
+}
+
+/// Is it a sentence that says something? `tokens` are those of the sentence.
+pub fn is_sentence(text: &str, tokens: &[Token], kind: &BlockKind) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word());
+    let (mut all, mut small, mut hangul) = (0_usize, 0_usize, 0_usize);
+    for word in words {
+        all += 1;
+        small += usize::from(word.shape == Shape::Lower && word.span.len() > 1);
+        hangul += usize::from(word.shape == Shape::Cjk);
+    }
+    let row = matches!(kind, BlockKind::TableRow { .. });
+    let least = if row { 1 } else { 4 };
+    let masked = text.matches(MASK).count();
+    if all < least || (!row && small < 2) || hangul * 2 > all || masked * 6 > all {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    !PHRASES.iter().any(|phrase| lower.contains(phrase)) && !is_reference(text)
+}
+
+/// `Liiv, M. (2019), "The grid", Journal 4(2), pp. 12–15.`
+fn is_reference(text: &str) -> bool {
+    let marks = ["pp.", "Vol.", "vol.", "No.", "ed.", "eds.", "Ibid", "ibid", "et al.", "doi", "Retrieved", "Accessed", "accessed", "Press,"];
+    let found = marks.iter().filter(|mark| text.contains(**mark)).count();
+    let year = text.as_bytes().windows(6).any(|w| matches!(w, [b'(', a, b, c, d, b')'] if [a, b, c, d].iter().all(|b| b.is_ascii_digit())));
+    let quoted = text.contains('“') || text.contains('"');
+    found >= 2 || (found >= 1 && (year || (quoted && text.contains(MASK))))
+}
+
+/// Can the value be claimed by a draft too? Page numbers, marks of notes, telephone numbers can't.
+pub fn is_claim(statement: &Statement) -> bool {
+    match &statement.value.content {
+        Content::Identifier(identifier) => matches!(identifier, Identifier::Name),
+        _ => true,
+    }
+}
