@@ -7,7 +7,6 @@
 //! draft.md:12:6: error[count-mismatch] the draft says 27,500 troops; the source says 28,500 (Orta 2024, lines 288-290)
 //! ```
 
-pub mod values;
 mod concise;
 mod draft;
 mod human;
@@ -15,6 +14,7 @@ mod json;
 mod json_lines;
 mod statistics;
 mod summary;
+pub mod values;
 
 use std::io::{self, Write};
 

@@ -79,7 +79,7 @@ fn answer(text: &str, value: &Value) -> Option<(&'static str, Span, String)> {
             ("cardinal", value.span, n.to_string())
         }
         Content::Ordinal { .. } | Content::Identifier(_) => return None,
-        Content::Temporal(temporal) => (temporal.fine(), value.span, temporal.normal()),
+        Content::Temporal(temporal) => ("date", value.span, temporal.normal()),
     })
 }
 

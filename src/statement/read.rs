@@ -90,7 +90,10 @@ fn statement(
     place_of: impl Fn(usize) -> Place,
     value: Value,
 ) -> Option<Statement> {
-    let kind = value.kind()?;
+    let kind = value.kind();
+    if matches!(value.content, Content::Identifier(_)) {
+        return None;
+    }
     let text = &*block.text;
     let first = tokens.partition_point(|token| token.span.end <= value.span.start);
     let after = tokens.partition_point(|token| token.span.start < value.span.end);

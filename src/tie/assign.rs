@@ -4,7 +4,7 @@ use super::accept::{Fit, Slot, fit, nominate};
 use super::index::{Index, Wording};
 use super::names::Names;
 use super::scene::Scene;
-use crate::value::{Relation, relate};
+use crate::value::{Around, Relation, relate};
 
 /// A claim's value and the fact's value that speaks of the same.
 #[derive(Clone, Debug)]
@@ -36,10 +36,11 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     let nominated = nominate(scene, index);
     let mut all: Vec<Tie> = Vec::new();
     for (at, statement) in scene.reading.statements.iter().enumerate() {
+        let around = Around { claim: statement.anchors.clone(), ..Around::default() };
         for wording_at in &nominated {
             let Some(wording) = index.wordings.get(*wording_at as usize) else { continue };
             for (value_at, value) in wording.values.iter().enumerate() {
-                let relation = relate(&statement.value, &value.value);
+                let relation = relate(&statement.value, &value.value, &around);
                 if relation.is_incomparable() {
                     continue;
                 }

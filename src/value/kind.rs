@@ -100,6 +100,19 @@ impl Amount {
         }
     }
 
+    /// The amount in another unit; `None` where a number of it can't be told there.
+    pub fn map(&self, turn: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
+        let factor = |step: Decimal| Some((turn(step)? - turn(Decimal::ZERO)?).abs());
+        Some(match *self {
+            Self::Point { value, step } => Self::Point { value: turn(value)?, step: factor(step)? },
+            Self::Range { low, high, step, ends } => {
+                Self::Range { low: turn(low)?, high: turn(high)?, step: factor(step)?, ends }
+            }
+            Self::Fraction { value, step, of } => Self::Fraction { value: turn(value)?, step: factor(step)?, of },
+        })
+    }
+
+    /// What the last digit that isn't zero stands for; one part of a fraction.
     pub fn step(&self) -> Decimal {
         match self {
             Self::Point { step, .. } | Self::Fraction { step, .. } | Self::Range { step, .. } => *step,

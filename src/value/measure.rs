@@ -23,6 +23,11 @@ impl Currency {
     pub fn is_bare_dollar(self) -> bool {
         self.0 == "$"
     }
+
+    /// True for the dollars of all countries.
+    pub fn is_dollar(self) -> bool {
+        matches!(self.0, "$" | "USD" | "CAD" | "AUD" | "NZD" | "HKD" | "TWD" | "SGD")
+    }
 }
 
 /// A unit of measure, or a rate of two: `km`, `km/h`, `bbl/d`.
@@ -89,6 +94,12 @@ impl Unit {
             return value.checked_mul(a.factor)?.checked_mul(b.divisor)?.checked_div(a.divisor.checked_mul(b.factor)?);
         }
         Some(base.checked_add(offset)?.checked_mul(b.divisor)?.checked_div(b.factor)?.round_dp(20))
+    }
+
+    /// True for units that people hold to be of one sort though no exact factor is told: tons of no told kind and tonnes.
+    pub fn same_sort(self, other: Self) -> bool {
+        let sort = |unit: Self| unit.scale().map(|(dimension, _)| if dimension == "ton" { "mass".to_owned() } else { dimension });
+        self.is_temperature() && other.is_temperature() || sort(self).is_some_and(|a| sort(other) == Some(a))
     }
 
     /// True when one is so many of the other: feet and inches.

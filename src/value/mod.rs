@@ -21,8 +21,11 @@ mod numeric;
 mod ordinal;
 mod quantity;
 mod range;
+mod relate;
 mod sense;
+mod spell;
 pub mod temporal;
+mod write;
 
 use crate::text::token::Token;
 
@@ -33,9 +36,9 @@ pub use measure::{Currency, Unit};
 pub use normal::{Interval, plain};
 pub use number::{Form, Number, number};
 pub use numeric::counted_at;
+pub use relate::{Around, Relation, Role, relate};
 pub use sense::Sense;
-mod relate;
-pub use relate::{Relation, relate, write};
+pub use write::write;
 
 /// A value that a grammar read, and the token behind it.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,17 +5,17 @@ use rust_decimal::Decimal;
 use super::kind::{Amount, Bound, Content, Ends, Kind, PercentForm, Value};
 
 impl Value {
-    /// The coarse kind; `None` for what is no value.
-    pub fn kind(&self) -> Option<Kind> {
-        Some(match &self.content {
+    /// The coarse kind. What holds a number and is no value is a name.
+    pub fn kind(&self) -> Kind {
+        match &self.content {
             Content::Count(_) => Kind::Count,
             Content::Money { .. } => Kind::Money,
             Content::Percent { .. } => Kind::Percent,
             Content::Unit { .. } => Kind::Unit,
             Content::Ordinal { .. } => Kind::Ordinal,
             Content::Temporal(temporal) => temporal.kind(),
-            Content::Identifier(_) => return None,
-        })
+            Content::Identifier(_) => Kind::Name,
+        }
     }
 
     /// The normal form: `28500`, `[20,30)`, `350000000000 USD`, `13.9%`, `2 km`, EDTF. Empty for what is no value. A bound is a half-line: `(28000,)`.

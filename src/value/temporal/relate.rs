@@ -11,46 +11,7 @@ mod length;
 pub use days::Days;
 
 use super::{Anchors, Frequency, Point, Range, Shift, Temporal, When};
-use crate::value::{Content, Value};
-
-/// How a claim's value stands to a fact's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// The same.
-    Same,
-    /// The claim is less precise and holds the fact.
-    Holds,
-    /// The claim is more precise and lies in the fact.
-    Finer,
-    /// The two share a part, or are nearer than their precision tells apart.
-    Overlaps,
-    /// They share nothing.
-    Differs,
-    /// They can't be compared: other kinds, a missing anchor, a weekday against a year.
-    Incomparable,
-}
-
-/// Which point of a span of dates a statement's verb speaks of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Role {
-    #[default]
-    Whole,
-    /// began, opened, convened
-    Beginning,
-    /// ended, closed, expired
-    Ending,
-}
-
-/// What is known around the two values.
-#[derive(Clone, Debug, Default)]
-pub struct Around {
-    /// The days that the claim's relative dates hang on.
-    pub claim: Anchors,
-    /// Those of the fact's.
-    pub fact: Anchors,
-    /// What the claim's verb speaks of, where the fact's date is a span.
-    pub role: Role,
-}
+use crate::value::{Around, Content, Relation, Role, Value};
 
 /// How the claim's value of time stands to the fact's.
 pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {

@@ -39,6 +39,6 @@ pub(super) fn relate(claim: &Temporal, fact: &Temporal) -> Option<Relation> {
     Some(match (a.1 - a.0).cmp(&(b.1 - b.0)) {
         std::cmp::Ordering::Equal => Relation::Same,
         std::cmp::Ordering::Greater => Relation::Holds,
-        std::cmp::Ordering::Less => Relation::Finer,
+        std::cmp::Ordering::Less => Relation::MorePrecise,
     })
 }

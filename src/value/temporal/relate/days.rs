@@ -33,7 +33,7 @@ impl Days {
         } else if starts_before(self, fact) && ends_after(self, fact) {
             Relation::Holds
         } else if starts_before(fact, self) && ends_after(fact, self) {
-            Relation::Finer
+            Relation::MorePrecise
         } else {
             Relation::Overlaps
         }
@@ -102,7 +102,7 @@ impl Sides<'_> {
         let (own, told) = (self.claim.value.days().is_some(), self.fact.value.days().is_some());
         match (own, told, relation) {
             (false, true, Relation::Same) => Relation::Holds,
-            (true, false, Relation::Same) => Relation::Finer,
+            (true, false, Relation::Same) => Relation::MorePrecise,
             (true, false, Relation::Holds) => Relation::Overlaps,
             _ => relation,
         }
@@ -116,7 +116,7 @@ impl Sides<'_> {
             } else if b.iter().all(|year| a.contains(year)) {
                 Relation::Overlaps
             } else if a.iter().all(|year| b.contains(year)) {
-                Relation::Finer
+                Relation::MorePrecise
             } else {
                 Relation::Differs
             });
@@ -129,7 +129,7 @@ impl Sides<'_> {
             }
             _ => None,
         };
-        if self.role != Role::Whole || self.claim.bound != Bound::None {
+        if self.role != Role::Plain || self.claim.bound != Bound::None {
             return None;
         }
         let (claim, fact) = (ends(claim)?, ends(fact)?);
@@ -152,15 +152,15 @@ impl Sides<'_> {
     /// The fact's days, of which a verb of beginning or ending takes the first or last point.
     fn part_of_fact(&self, fact: &Temporal) -> Option<Days> {
         let point = match (fact, self.role) {
-            (Temporal::Range(range), Role::Beginning) => Some(&range.start),
-            (Temporal::Range(range), Role::Ending) => Some(&range.end),
+            (Temporal::Range(range), Role::Begin) => Some(&range.start),
+            (Temporal::Range(range), Role::End) => Some(&range.end),
             _ => None,
         };
         if let Some(point) = point {
             return Some(Days::closed(point.days()?));
         }
-        if let (Temporal::Years(years), Role::Beginning | Role::Ending) = (fact, self.role) {
-            let year = if self.role == Role::Beginning { years.iter().min()? } else { years.iter().max()? };
+        if let (Temporal::Years(years), Role::Begin | Role::End) = (fact, self.role) {
+            let year = if self.role == Role::Begin { years.iter().min()? } else { years.iter().max()? };
             return Some(Days::closed(calendar::years(*year, 1)?));
         }
         Some(Days::closed(fact.days()?))
@@ -227,7 +227,7 @@ impl Sides<'_> {
             Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => {
                 Relation::Overlaps
             }
-            Relation::Finer if self.claim.hedge == Hedge::None => Relation::Finer,
+            Relation::MorePrecise if self.claim.hedge == Hedge::None => Relation::MorePrecise,
             relation => relation,
         }
     }
@@ -264,7 +264,7 @@ impl Sides<'_> {
             || claim.1.is_some() && fact.1.is_none()
             || claim.2.is_some() && fact.2.is_none();
         match (finer, claim == fact) {
-            (true, _) => Relation::Finer,
+            (true, _) => Relation::MorePrecise,
             (false, true) => Relation::Same,
             (false, false) => Relation::Holds,
         }
@@ -314,10 +314,10 @@ fn rank(relation: Relation) -> u8 {
     match relation {
         Relation::Same => 0,
         Relation::Holds => 1,
-        Relation::Finer => 2,
+        Relation::MorePrecise => 2,
         Relation::Overlaps => 3,
         Relation::Differs => 4,
-        Relation::Incomparable => 5,
+        _ => 5,
     }
 }
 

@@ -81,7 +81,7 @@ fn points(own: &Measured, told: &Measured) -> Relation {
         return Relation::Holds;
     }
     if told.low <= own.low && own.high <= told.high {
-        return Relation::Finer;
+        return Relation::MorePrecise;
     }
     if own.low <= told.high && told.low <= own.high {
         return Relation::Overlaps;

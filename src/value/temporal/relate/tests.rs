@@ -1,6 +1,6 @@
 //! Each row: a claim, a fact, and how the first stands to the second.
 
-use super::Relation::{self, Differs, Finer, Holds, Incomparable, Overlaps, Same};
+use super::Relation::{self, Differs, MorePrecise, Holds, Incomparable, Overlaps, Same};
 use super::{Around, Role, relate};
 use crate::text::token::tokens;
 use crate::value::temporal::{Anchors, Point, Temporal, When};
@@ -60,12 +60,12 @@ fn less_precise_and_holding() {
 #[test]
 fn more_precise_and_inside() {
     check(&[
-        ("on 21 February 2025", "in February 2025", Finer),
-        ("in February 2022", "in 2022", Finer),
-        ("in 1953", "in the 1950s", Finer),
-        ("on June 24, 2025", "from June 24-25, 2025", Finer),
-        ("in 2017", "in 2017 and 2018", Finer),
-        ("in early 2024", "in 2024", Finer),
+        ("on 21 February 2025", "in February 2025", MorePrecise),
+        ("in February 2022", "in 2022", MorePrecise),
+        ("in 1953", "in the 1950s", MorePrecise),
+        ("on June 24, 2025", "from June 24-25, 2025", MorePrecise),
+        ("in 2017", "in 2017 and 2018", MorePrecise),
+        ("in early 2024", "in 2024", MorePrecise),
     ]);
 }
 
@@ -105,11 +105,11 @@ fn without_a_year() {
         ("in June", "on 22 June 2025", Holds),
         ("in July", "on 22 June 2025", Differs),
         ("on 22 June", "on June 22", Same),
-        ("on 22 June 2025", "on June 22", Finer),
+        ("on 22 June 2025", "on June 22", MorePrecise),
         ("on June 24-25", "from June 24 to 25, 2025", Holds),
         ("in early February", "on 3 February 2025", Holds),
         ("in late February", "on 3 February 2025", Differs),
-        ("on June 22", "in 2025", Finer),
+        ("on June 22", "in 2025", MorePrecise),
     ]);
 }
 
@@ -119,12 +119,12 @@ fn beginnings_and_endings() {
     check_with(
         &[
             ("in 1950", "from 1950 to 1953", Same),
-            ("in June 1950", "from 1950 to 1953", Finer),
+            ("in June 1950", "from 1950 to 1953", MorePrecise),
             ("in 1953", "from 1950 to 1953", Differs),
             ("on June 24, 2025", "on June 24-25, 2025", Same),
             ("in 2017", "in 2017 and 2018", Same),
         ],
-        &role(Role::Beginning),
+        &role(Role::Begin),
     );
     check_with(
         &[
@@ -134,7 +134,7 @@ fn beginnings_and_endings() {
             ("in the 1950s", "from 1950 to 1953", Holds),
             ("in 2018", "in 2017 and 2018", Same),
         ],
-        &role(Role::Ending),
+        &role(Role::End),
     );
 }
 
@@ -171,7 +171,7 @@ fn relative_dates() {
         &[
             ("a year later", "in March 2021", Differs),
             ("a year later", "on 20 May 2020", Holds),
-            ("a year later", "in 2020", Finer),
+            ("a year later", "in 2020", MorePrecise),
             ("two years after", "in May 2021", Same),
             ("about a year later", "in June 2020", Holds),
             ("nearly two years later", "in March 2021", Holds),
