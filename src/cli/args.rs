@@ -63,6 +63,7 @@ pub enum Command {
 Examples:
   factlint check drafts/ memo.md
   factlint check --facts defence.toml trade.toml -- memo.md
+  factlint check --against reports/ -- memo.md
   pandoc memo.docx -t markdown | factlint check - --stdin-filename memo.md
   factlint check --output-format json drafts/ > report.json
   factlint check --select default,rounded-value memo.md
@@ -125,6 +126,10 @@ pub struct PackArgs {
     /// Packs of facts in place of the built-in one; `builtin` adds it
     #[arg(long, value_name = "PACK", num_args = 1..)]
     pub facts: Vec<PathBuf>,
+
+    /// Source documents, and folders of them, to take facts from on the spot: .md, .txt, .html, .pdf, .docx
+    #[arg(long, value_name = "SRC", num_args = 1..)]
+    pub against: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{about, repair};
 use crate::fact::{Locator, Source};
-use crate::text::{self, Block, BlockKind, Change, DecodeError, FileSpan, Format, Head, Mapped, Span, html};
+use crate::text::{self, Block, BlockKind, DecodeError, FileSpan, Format, Head, Mapped, Span, html};
 
 /// A document as read.
 #[derive(Clone, Debug)]
@@ -143,6 +143,3 @@ impl Passage {
         matches!(self.block.kind, BlockKind::Heading { .. })
     }
 }
-
-#[expect(unused, reason = "kept until the readers of pages use it")]
-fn none(_: Change) {}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::concept::Found;
 use super::document::{Document, Passage};
-use super::{about, claim};
+use super::claim;
 use crate::fact::{Candidate, Concept, Fact, Mark, MarkKind, Says, Source, Status};
 use crate::statement::{self, Context, Reading, Statement};
 use crate::text::{BlockKind, Head, Span, tokens};
@@ -148,9 +148,6 @@ fn fingerprint(text: &str) -> u64 {
     let folded = words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']));
     folded.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
 }
-
-#[expect(unused_imports, reason = "ids of concepts")]
-use about::id as _;
 
 #[cfg(test)]
 mod tests {

@@ -16,7 +16,9 @@ mod claim;
 mod concept;
 mod document;
 mod extract;
+mod gather;
 mod repair;
 
 pub use document::{Document, Passage, UnreadDocument, document};
 pub use extract::{Extract, extract};
+pub use gather::gather;

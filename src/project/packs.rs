@@ -2,18 +2,24 @@
 
 use std::path::PathBuf;
 
+use super::sources::against;
 use super::walk::shown;
 use super::{Unread, read};
 use crate::fact::{Facts, Pack};
 
-/// The facts of `packs`, later ones before earlier ones; of the built-in pack where none is named. `builtin` names that one.
-/// What can't be read is told, a line a fault, and left out.
-pub fn facts(packs: &[PathBuf]) -> (Facts, Vec<String>) {
-    if packs.is_empty() {
+/// The facts of `packs`, later ones before earlier ones, and of the source documents under `sources`; of the built-in pack where neither is
+/// named. `builtin` names that one. What can't be read is told, a line a fault, and left out.
+pub fn facts(packs: &[PathBuf], sources: &[PathBuf]) -> (Facts, Vec<String>) {
+    if packs.is_empty() && sources.is_empty() {
         return (Facts::builtin(), Vec::new());
     }
     let mut faults = Vec::new();
     let mut read = Vec::new();
+    if !sources.is_empty() {
+        let (pack, unread) = against(sources);
+        faults.extend(unread.iter().map(Unread::to_string));
+        read.push(pack);
+    }
     for path in packs {
         match pack(path) {
             Ok(pack) => read.push(pack),
