@@ -58,12 +58,9 @@ impl Draft {
 
     /// Replaces the bytes `range` by `text`. Returns false, and changes nothing, when the range isn't on character boundaries inside the draft.
     pub fn replace(&mut self, range: FileSpan, text: &str) -> bool {
-        let Some((first, offset)) = self.chunk_at(range.start) else { return self.append(range, text) };
-        // A change of a chunk's first line may join it to the chunk before.
-        let (first, offset) = match first.checked_sub(1).and_then(|before| Some((before, self.chunks.get(before)?))) {
-            Some((before, chunk)) => (before, offset - chunk.text.len()),
-            None => (first, offset),
-        };
+        let starts = self.starts();
+        let first = text::split::restart(&starts, range.start);
+        let Some(offset) = starts.get(first).copied() else { return self.append(range, text) };
         let mut old = String::new();
         let mut last = first;
         while offset + old.len() < range.end || last == first {
@@ -80,17 +77,18 @@ impl Draft {
         true
     }
 
-    /// An edit behind the last chunk: into an empty draft, or at its very end.
+    /// The first text of an empty draft.
     fn append(&mut self, range: FileSpan, text: &str) -> bool {
-        let len: usize = self.chunks.iter().map(|chunk| chunk.text.len()).sum();
-        if range != FileSpan::new(len, len) {
+        if range != FileSpan::new(0, 0) || !self.chunks.is_empty() {
             return false;
         }
-        let first = self.chunks.len().saturating_sub(2);
-        let mut old: String = self.chunks.iter().skip(first).map(|chunk| &*chunk.text).collect();
-        old.push_str(text);
-        self.resplit(first, self.chunks.len(), old);
+        self.resplit(0, 0, text.to_owned());
         true
+    }
+
+    fn starts(&self) -> Vec<usize> {
+        let lens = self.chunks.iter().map(|chunk| chunk.text.len());
+        lens.scan(0, |next, len| Some(std::mem::replace(next, *next + len))).collect()
     }
 
     /// Splits `text`, which stands in place of the chunks `first..last`, until a boundary falls on one of the old ones.
@@ -146,17 +144,6 @@ impl Draft {
                 }
             }
         }
-    }
-
-    fn chunk_at(&self, offset: usize) -> Option<(usize, usize)> {
-        let mut start = 0;
-        for (at, chunk) in self.chunks.iter().enumerate() {
-            if offset < start + chunk.text.len() {
-                return Some((at, start));
-            }
-            start += chunk.text.len();
-        }
-        None
     }
 
     /// Reads and judges chunks that aren't yet, at most about `budget` bytes of them, those touched by the last edit first.

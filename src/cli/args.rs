@@ -56,6 +56,8 @@ pub enum Command {
     },
     /// Look into the facts
     Facts(FactsArgs),
+    /// Serve an editor on standard input and output
+    Lsp,
 }
 
 #[derive(Debug, clap::Args)]

@@ -12,6 +12,7 @@ mod draft;
 mod human;
 mod json;
 mod json_lines;
+pub mod markdown;
 mod statistics;
 mod summary;
 pub mod values;
@@ -30,6 +31,14 @@ pub use summary::Summary;
 
 /// A fault of the draft's text is worth a warning; what keeps a draft from being read at all is no part of a report.
 const PROBLEM: Severity = Severity::Warning;
+
+/// Where the rules' pages are; a rule's name and `.md` follow.
+const RULE_PAGES: &str = "https://github.com/factlint/factlint/blob/main/docs/rules/";
+
+/// The address of a rule's page.
+pub fn rule_page(rule: &str) -> String {
+    format!("{RULE_PAGES}{rule}.md")
+}
 
 /// A form of output.
 pub trait Report {

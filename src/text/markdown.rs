@@ -9,7 +9,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::directive;
 use super::prose::Prose;
-use super::{BlockKind, Cell, Citation, Cited, Directive, FileSpan, Parsed, Place, Span};
+use super::{BlockKind, Cell, Citation, Cited, Directive, FileSpan, Parsed, Place, Span, split};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -19,14 +19,21 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST);
 
 /// The blocks of `chunk` from byte `from` on.
+///
+/// CommonMark takes the rest of a line that begins with a comment for HTML. Writers don't, so that what stands behind such a
+/// comment is read as a text of its own.
 pub(super) fn parse(chunk: &str, from: usize) -> Parsed {
-    let text = chunk.get(from..).unwrap_or("");
-    let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(|link: BrokenLink<'_>| resolve(&link)));
     let mut reader = Reader { chunk, ..Reader::default() };
-    for (event, range) in parser.into_offset_iter() {
-        reader.event(event, FileSpan::new(from + range.start, from + range.end));
+    let mut from = from;
+    for comment_end in split::behind_comments(chunk, from).into_iter().chain([chunk.len()]) {
+        let piece = chunk.get(from..comment_end).unwrap_or("");
+        let parser = Parser::new_with_broken_link_callback(piece, OPTIONS, Some(|link: BrokenLink<'_>| resolve(&link)));
+        for (event, range) in parser.into_offset_iter() {
+            reader.event(event, FileSpan::new(from + range.start, from + range.end));
+        }
+        reader.close();
+        from = comment_end;
     }
-    reader.close();
     reader.out
 }
 
@@ -156,10 +163,10 @@ impl<'a> Reader<'a> {
                 let open = self.open();
                 open.edge = at.end.max(open.edge);
                 let end = open.prose.text.len();
-                if let BlockKind::TableRow { cells, .. } = &mut open.kind {
-                    if let Some(cell) = cells.last_mut() {
-                        cell.span.end = end;
-                    }
+                if let BlockKind::TableRow { cells, .. } = &mut open.kind
+                    && let Some(cell) = cells.last_mut()
+                {
+                    cell.span.end = end;
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong => {
@@ -323,6 +330,8 @@ mod tests {
         );
         assert_eq!(read("a  \nb\nc\\\nd\n"), ["p: a b c d"]);
         assert_eq!(read("one<!-- two --> three <b>four</b>\n"), ["p: one three four"]);
+        assert_eq!(read("<!-- x --> one *two*\nthree\n<!--\n y --> <!-- z --> four\n"), ["p: one two three", "p: four"]);
+        assert_eq!(read("<!-- x --></div>\n```\n<!-- y --> code\n```\n"), Vec::<String>::new());
         assert_eq!(read("![a map](m.png)\n"), Vec::<String>::new());
         assert_eq!(read("~~30,000~~ 28,500 and 10~20, 30~40\n"), ["p:  28,500 and 10~20, 30~40"]);
         assert_eq!(read("see [the pact][p] and [sic] and [it][]\n"), ["p: see the pact and [sic] and it"]);

@@ -16,6 +16,8 @@ struct Find {
 
 enum What {
     Masked,
+    /// The marks of a `[link](target)`, which plain texts have too.
+    Mark,
     /// What is cited, and the brackets it stood in.
     Cited(Vec<(Cited, Option<Arc<str>>)>, Span),
 }
@@ -55,6 +57,7 @@ fn without(old: Prose, finds: Vec<Find>) -> Prose {
                 new.mask(in_chunk(find.span));
                 pieces.push(Piece { old: find.span, new: at, new_len: MASK.len_utf8(), masked: true });
             }
+            What::Mark => {}
             What::Cited(list, brackets) => {
                 new.citations.extend(list.into_iter().map(|(cited, locator)| Citation {
                     at,
@@ -94,7 +97,7 @@ fn keep(old: &Prose, new: &mut Prose, pieces: &mut Vec<Piece>, span: Span, run: 
 /// What is to be taken out, ascending.
 fn finds(text: &str) -> Vec<Find> {
     let mut out: Vec<Find> = Vec::new();
-    if !text.contains(['@', '^']) && !text.contains("://") && !text.contains("www.") {
+    if !text.contains(['@', '^']) && !text.contains("://") && !text.contains("www.") && !text.contains("](") {
         return out;
     }
     let mut free = 0;
@@ -104,6 +107,7 @@ fn finds(text: &str) -> Vec<Find> {
         }
         let find = match byte {
             b'[' => bracket(text, at),
+            b']' => target(text, at),
             b'(' => parenthesis(text, at),
             b':' => url(text, at, free),
             b'w' | b'W' => web(text, at),
@@ -127,7 +131,18 @@ fn bracket(text: &str, at: usize) -> Option<Find> {
         let is_label = !label.is_empty() && !label.contains(char::is_whitespace);
         return is_label.then(|| cited(text, at, inside, vec![(Cited::Footnote(label.into()), None)]));
     }
+    if target(text, at + 1 + inside.len()).is_some() {
+        return Some(Find { span: Span::new(at, at + 1), what: What::Mark });
+    }
     Some(cited(text, at, inside, keys(inside)?))
+}
+
+/// `](target)` of a link, where `at` is the bracket.
+fn target(text: &str, at: usize) -> Option<Find> {
+    let open = at + 1;
+    let inside = text.get(open..)?.starts_with('(').then(|| enclosed(text, open, ')'))??;
+    let is_target = !inside.is_empty() && !inside.contains(char::is_whitespace);
+    is_target.then(|| Find { span: Span::new(at, open + inside.len() + 2), what: What::Mark })
 }
 
 fn parenthesis(text: &str, at: usize) -> Option<Find> {
@@ -181,8 +196,11 @@ fn url(text: &str, at: usize, free: usize) -> Option<Find> {
         return None;
     }
     let scheme = text.as_bytes().get(free..at)?.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    if scheme < 2 {
+        return None;
+    }
     let end = url_end(text, at + 3);
-    (scheme > 1 && end > at + 3).then_some(Find { span: Span::new(at - scheme, end), what: What::Masked })
+    (end > at + 3).then_some(Find { span: Span::new(at - scheme, end), what: What::Masked })
 }
 
 /// `www.…`

@@ -151,6 +151,40 @@ fn is_yaml_key(line: &str) -> bool {
     line.starts_with('#') || key.is_some_and(|key| !key.is_empty() && !key.contains(char::is_whitespace))
 }
 
+/// Where text goes on in the line in which a comment ends that began a line of its own, outside fences and lists; from byte
+/// `from` of a Markdown chunk on.
+pub(super) fn behind_comments(chunk: &str, from: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    if !chunk.contains("<!--") {
+        return out;
+    }
+    let (mut open, mut after_blank, mut at) = (Open::default(), true, from);
+    for line in lines(chunk.get(from..).unwrap_or("")) {
+        let goes_on = matches!(open.inside, Some(Inside::Html(&["-->"])));
+        open.text_line(line, after_blank && !is_blank(line));
+        let is_closed = open.inside.is_none() && open.item.is_none() && indent(line) < 4;
+        if is_closed && (goes_on || line.trim_start().starts_with("<!--")) {
+            out.extend(behind_comment(line).map(|behind| at + behind));
+        }
+        after_blank = is_blank(line);
+        at += line.len();
+    }
+    out
+}
+
+/// Where the text behind the comments of a line begins, if there is any.
+fn behind_comment(line: &str) -> Option<usize> {
+    let mut behind = 0;
+    loop {
+        behind += line.get(behind..)?.find("-->")? + 3;
+        let rest = line.get(behind..)?;
+        let text = rest.trim_start();
+        if !text.starts_with("<!--") {
+            return (!text.is_empty() && !text.starts_with('<')).then_some(behind + rest.len() - text.len());
+        }
+    }
+}
+
 fn behind_blank_lines(text: &str, mut at: usize) -> usize {
     while let Some(line) = line_at(text, at).filter(|line| is_blank(line)) {
         at += line.len();

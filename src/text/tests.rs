@@ -161,6 +161,7 @@ fn addresses_are_masked() {
     let text = |chunk| parse(chunk, Format::Plain, false).blocks[0].text.to_string();
     assert_eq!(text("See https://a.example/b_(c)?d=1, or (www.a.example)."), "See \u{fffc}, or (\u{fffc}).");
     assert_eq!(text("Write to a.b@c.example. Or https://a.example에서 본다"), "Write to \u{fffc}. Or \u{fffc}에서 본다");
+    assert_eq!(text("An [old pact](https://a.example/b) and [it](#) [so] (far)"), "An old pact and it [so] (far)");
     assert_eq!(text("At 5 @ 3 and @lee: 10://x"), "At 5 @ 3 and @lee: 10://x");
 }
 

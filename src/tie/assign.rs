@@ -36,6 +36,9 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     let nominated = nominate(scene, index);
     let mut all: Vec<Tie> = Vec::new();
     for (at, statement) in scene.reading.statements.iter().enumerate() {
+        if scene.in_name(statement.value.span) {
+            continue;
+        }
         let around = Around { claim: statement.anchors.clone(), ..Around::default() };
         for wording_at in &nominated {
             let Some(wording) = index.wordings.get(*wording_at as usize) else { continue };

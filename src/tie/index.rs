@@ -153,6 +153,7 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
     let values = reading
         .statements
         .into_iter()
+        .filter(|statement| !mentions.iter().any(|mention| mention.span.contains(statement.value.span)))
         .filter_map(|statement| {
             let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
             Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })

@@ -75,6 +75,11 @@ impl<'a> Scene<'a> {
         stands.iter().map(near).max().unwrap_or(0)
     }
 
+    /// Is the value a part of a name, as the number in "America First"?
+    pub fn in_name(&self, span: Span) -> bool {
+        self.mentions.iter().any(|(mention, _)| mention.span.contains(span))
+    }
+
     /// How near the key stands in the sentence of `place`, from 0 (not in it) to 100.
     pub fn nearness(&self, key: Key, place: Place) -> u32 {
         let near = |stand: &Stand| match stand {

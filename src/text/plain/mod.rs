@@ -10,7 +10,7 @@ mod table;
 use line::{Line, Mark, mark};
 
 use super::prose::Prose;
-use super::{BlockKind, FileSpan, Format, Parsed, directive, split};
+use super::{BlockKind, FileSpan, Parsed, directive, split};
 
 /// A line longer than that isn't hard-wrapped; in characters.
 const WRAPPED: usize = 200;
@@ -176,10 +176,11 @@ impl Reader {
     /// Makes a heading of the line above, if that is all the paragraph holds.
     fn underline(&mut self, mark: u8, before: Option<(Role, &Line<'_>)>) {
         let level = if mark == b'=' { 1 } else { 2 };
-        if let (Some((Role::First | Role::Label, above)), Some(open)) = (before, &mut self.open) {
-            if matches!(mark, b'=' | b'-') && above.width() <= 100 {
-                open.kind = BlockKind::Heading { level };
-            }
+        if let (Some((Role::First | Role::Label, above)), Some(open)) = (before, &mut self.open)
+            && matches!(mark, b'=' | b'-')
+            && above.width() <= 100
+        {
+            open.kind = BlockKind::Heading { level };
         }
         self.close();
     }
@@ -231,6 +232,7 @@ fn mark_before(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Format;
     use super::*;
 
     fn read(text: &str) -> Vec<String> {

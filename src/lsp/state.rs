@@ -1,0 +1,307 @@
+//! The owner of the open documents: every change of a text and every finding goes through here.
+//!
+//! A document's text is changed in the notification itself; what changed is left for the worker, which takes it with a snapshot of the
+//! text, reads, and delivers a [`Reading`]. A reading of a text that isn't the newest any more is dropped, as is one of a document that
+//! was closed meanwhile; so what is published is of the newest text or not at all.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, MutexGuard, PoisonError};
+
+use ropey::Rope;
+use tokio::sync::watch;
+use tower_lsp::lsp_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Url};
+
+use super::client::Abilities;
+use super::configuration::Asking;
+use super::convert;
+use super::in_force::InForce;
+use super::lock::{Lock, log};
+use super::outbox::Outbox;
+use super::publish;
+use super::reading::Reading;
+use super::settings::Settings;
+use crate::text::{FileSpan, Format};
+
+/// Edits that may wait for the worker before it is given the whole text instead.
+const LONGEST_BACKLOG: usize = 1000;
+
+/// Names a text: counts the changes of all documents, so no two texts have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stamp(u64);
+
+#[derive(Default)]
+pub(super) struct Owner {
+    state: Lock<State>,
+    /// Told when there is something to read.
+    work: Condvar,
+    pub(super) outbox: Arc<Outbox>,
+    /// Has the client asked us to shut down?
+    pub(super) shut_down: AtomicBool,
+    pub(super) asking: Asking,
+    /// What drafts are judged by; none until it is made.
+    pub(super) in_force: watch::Sender<Option<Arc<InForce>>>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct State {
+    pub(super) abilities: Arc<Abilities>,
+    pub(super) settings: Arc<Settings>,
+    pub(super) folders: Vec<PathBuf>,
+    pub(super) documents: HashMap<Url, Document>,
+    /// Documents closed since the worker last looked.
+    closed: Vec<Url>,
+    /// Counts the changes of settings, packs and sources; 0 until the client has initialized.
+    epoch: u64,
+    /// The epoch whose facts are in force.
+    prepared: u64,
+    clock: u64,
+}
+
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) version: i32,
+    pub(super) text: Rope,
+    pub(super) stamp: Stamp,
+    pub(super) format: Format,
+    /// False when an edit was lost: the text isn't the client's any more.
+    in_step: bool,
+    backlog: Backlog,
+    reading: watch::Sender<Option<Arc<Reading>>>,
+}
+
+/// What the worker hasn't been given yet.
+#[derive(Debug)]
+pub(super) enum Backlog {
+    /// Nothing changed; is the reading finished?
+    None {
+        finished: bool,
+    },
+    Edits(Vec<(FileSpan, String)>),
+    /// All of it: opened, replaced, or too many edits.
+    Whole,
+}
+
+/// What the worker is to do next.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// These documents were closed.
+    Forget(Vec<Url>),
+    /// Settings, packs or sources are others.
+    Prepare(Wanted),
+    Read(Job),
+}
+
+/// What decides by what drafts are judged.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) settings: Arc<Settings>,
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// A document to read, as it is now, and what changed since the last job of it.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) uri: Url,
+    pub(super) stamp: Stamp,
+    pub(super) version: i32,
+    pub(super) text: Rope,
+    pub(super) format: Format,
+    pub(super) backlog: Backlog,
+    pub(super) epoch: u64,
+    pub(super) abilities: Arc<Abilities>,
+    pub(super) settings: Arc<Settings>,
+}
+
+impl Owner {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock()
+    }
+
+    pub(super) fn was_shut_down(&self) -> bool {
+        self.shut_down.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn open(&self, item: TextDocumentItem) {
+        let mut state = self.state();
+        let stamp = state.tick();
+        let document = Document {
+            version: item.version,
+            text: Rope::from_str(&item.text),
+            stamp,
+            format: format_of(&item.language_id, &item.uri),
+            in_step: true,
+            backlog: Backlog::Whole,
+            reading: watch::channel(None).0,
+        };
+        state.documents.insert(item.uri, document);
+        self.work.notify_one();
+    }
+
+    /// Applies the changes in their order.
+    pub(super) fn change(&self, uri: &Url, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+        let mut state = self.state();
+        let stamp = state.tick();
+        let encoding = state.abilities.encoding;
+        let Some(document) = state.documents.get_mut(uri) else {
+            return log(format_args!("a change of a document that isn't open is passed over"));
+        };
+        document.version = version;
+        document.stamp = stamp;
+        for change in changes {
+            match change.range {
+                Some(range) => {
+                    let span = convert::span(&document.text, range, encoding);
+                    convert::replace(&mut document.text, span, &change.text);
+                    document.backlog.push(span, change.text);
+                }
+                None => {
+                    document.text = Rope::from_str(&change.text);
+                    document.backlog = Backlog::Whole;
+                    document.in_step = true;
+                }
+            }
+        }
+        self.work.notify_one();
+    }
+
+    /// Forgets the document; its findings are taken back.
+    pub(super) fn close(&self, uri: &Url) {
+        let mut state = self.state();
+        if state.documents.remove(uri).is_none() {
+            return;
+        }
+        state.closed.push(uri.clone());
+        if !state.abilities.pull {
+            publish::clear(&self.outbox, uri, None);
+        }
+        self.work.notify_one();
+    }
+
+    /// An edit couldn't be read: nothing can be said of the document until its whole text comes.
+    pub(super) fn lose_step(&self, uri: &Url) {
+        let mut state = self.state();
+        let pull = state.abilities.pull;
+        let Some(document) = state.documents.get_mut(uri).filter(|document| document.in_step) else {
+            return;
+        };
+        document.in_step = false;
+        if !pull {
+            publish::clear(&self.outbox, uri, Some(document.version));
+        }
+        document.reading.send_replace(None);
+        self.outbox.show(
+            MessageType::WARNING,
+            "factlint could not understand an edit of a draft and no longer knows its text; close and open the draft again to have it checked",
+        );
+    }
+
+    /// Puts everything up for judging again: the settings, packs or sources are others.
+    pub(super) fn judge_again(&self, state: &mut State) {
+        state.epoch += 1;
+        for document in state.documents.values_mut() {
+            if let Backlog::None { finished } = &mut document.backlog {
+                *finished = false;
+            }
+        }
+        self.work.notify_one();
+    }
+
+    /// Waits for work. Facts come before drafts; of drafts those with changes first, the last changed first of all.
+    pub(super) fn next(&self) -> Work {
+        let mut state = self.state();
+        loop {
+            if !state.closed.is_empty() {
+                return Work::Forget(std::mem::take(&mut state.closed));
+            }
+            if state.prepared != state.epoch {
+                state.prepared = state.epoch;
+                let (settings, folders) = (Arc::clone(&state.settings), state.folders.clone());
+                return Work::Prepare(Wanted { settings, folders });
+            }
+            if let Some(job) = state.take_job() {
+                return Work::Read(job);
+            }
+            state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Takes a reading; dropped unless it is of the document's newest text.
+    pub(super) fn deliver(&self, uri: &Url, reading: Reading) {
+        let mut state = self.state();
+        let pull = state.abilities.pull;
+        let epoch = state.epoch;
+        let Some(document) = state.documents.get_mut(uri) else {
+            return;
+        };
+        if document.stamp != reading.stamp || !document.in_step || reading.epoch != epoch {
+            return;
+        }
+        document.backlog = Backlog::None { finished: reading.complete };
+        if !pull {
+            publish::push(&self.outbox, uri, &reading);
+        }
+        document.reading.send_replace(Some(Arc::new(reading)));
+    }
+}
+
+impl State {
+    fn tick(&mut self) -> Stamp {
+        self.clock += 1;
+        Stamp(self.clock)
+    }
+
+    fn take_job(&mut self) -> Option<Job> {
+        let open = self.documents.iter_mut().filter(|(_, document)| document.in_step && !document.backlog.is_read());
+        let (uri, document) = open.max_by_key(|(_, document)| (document.backlog.is_new(), document.stamp))?;
+        Some(Job {
+            uri: uri.clone(),
+            stamp: document.stamp,
+            version: document.version,
+            text: document.text.clone(),
+            format: document.format,
+            backlog: std::mem::replace(&mut document.backlog, Backlog::None { finished: false }),
+            epoch: self.epoch,
+            abilities: Arc::clone(&self.abilities),
+            settings: Arc::clone(&self.settings),
+        })
+    }
+}
+
+impl Document {
+    /// The newest reading, and those to come. None where nothing can be said of the text.
+    pub(super) fn readings(&self) -> Option<watch::Receiver<Option<Arc<Reading>>>> {
+        self.in_step.then(|| self.reading.subscribe())
+    }
+}
+
+impl Backlog {
+    fn push(&mut self, span: FileSpan, text: String) {
+        match self {
+            Self::Whole => {}
+            Self::None { .. } => *self = Self::Edits(vec![(span, text)]),
+            Self::Edits(edits) if edits.len() < LONGEST_BACKLOG => edits.push((span, text)),
+            Self::Edits(_) => *self = Self::Whole,
+        }
+    }
+
+    fn is_read(&self) -> bool {
+        matches!(self, Self::None { finished: true })
+    }
+
+    fn is_new(&self) -> bool {
+        !matches!(self, Self::None { .. })
+    }
+}
+
+fn format_of(language: &str, uri: &Url) -> Format {
+    let path = uri.path().to_ascii_lowercase();
+    let is = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+    match language {
+        "markdown" | "quarto" | "rmd" | "pandoc" | "mdx" => Format::Markdown,
+        "plaintext" | "text" | "plain" => Format::Plain,
+        _ if is(&[".md", ".markdown", ".qmd", ".rmd"]) => Format::Markdown,
+        _ => Format::Plain,
+    }
+}

@@ -1,0 +1,14 @@
+//! The language server, driven over its pipes as an editor drives it. Every test starts the built program.
+
+#[path = "server/client.rs"]
+mod client;
+#[path = "server/frames.rs"]
+mod frames;
+#[path = "server/life.rs"]
+mod life;
+#[path = "server/order.rs"]
+mod order;
+#[path = "server/positions.rs"]
+mod positions;
+#[path = "server/trouble.rs"]
+mod trouble;
