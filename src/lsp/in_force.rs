@@ -25,7 +25,7 @@ impl InForce {
     /// What the settings ask for, and a line for each thing in them that can't be had.
     pub(super) fn new(settings: &Settings, folders: &[PathBuf]) -> (Self, Vec<String>) {
         let packs: Vec<PathBuf> = settings.facts.iter().map(|name| resolve(name, folders)).collect();
-        let (facts, mut faults) = project::facts(&packs);
+        let (facts, mut faults) = project::facts(&packs, &[]);
         let selection = Selection::new(&settings.select, &settings.ignore).unwrap_or_else(|unknown| {
             faults.extend(unknown.iter().map(ToString::to_string));
             Selection::default()

@@ -3,7 +3,7 @@
 //! "13 nations joined the Grid Pact" meets "The Grid Pact was signed by {seven states}" in its concept and in what is counted; that one `joined` and the
 //! other `signed` is silence, not difference. Another country beside the number is a difference.
 
-use super::index::{FactValue, Index, Key, Wording};
+use super::index::{FactValue, Index, Item, Key, Wording};
 use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
@@ -78,19 +78,41 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
             continue;
         }
         let met = met(item.key, statement.place, scene, names).max(in_head(item.key, statement));
+        if item.optional && met < MET {
+            continue;
+        }
+        let weight = item.weight * focus(item, wording, value);
         match item.key {
             Key::Entity(_) => {
-                fit.concepts.add(item.weight, met);
+                fit.concepts.add(weight, met);
                 if met < MET {
-                    fit.missing = fit.missing.max(item.weight);
+                    fit.missing = fit.missing.max(weight);
                 }
             }
             Key::Word(stem) if item.event || value.head.stem() == Some(stem) => {}
-            Key::Word(_) => fit.words.add(item.weight, met),
+            Key::Word(_) => fit.words.add(weight, met),
         }
     }
     fit
 }
+
+/// How much of its weight an item has for the value: all of it in a fact's own sentence, less and less with the distance in a document's.
+fn focus(item: &Item, wording: &Wording, value: &FactValue) -> f64 {
+    if item.optional {
+        return OPTIONAL;
+    }
+    if !wording.loose {
+        return 1.0;
+    }
+    let nearness = f64::from(item.place.nearness(value.place));
+    ((nearness - FAR) / (CLOSE - FAR)).clamp(0.1, 1.0)
+}
+
+/// What is only spoken of around a document's sentence counts so much.
+const OPTIONAL: f64 = 0.5;
+/// Items of a document's sentence that are nearer to the value count whole, those that are farther hardly.
+const CLOSE: f64 = 90.0;
+const FAR: f64 = 60.0;
 
 fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
     let direct = scene.met(key, place);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::names::{EntityId, Names};
 use crate::fact::{Fact, Says, Status};
-use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
+use crate::statement::{self, Context, EventClass, Head, Mood, Phrase, Place, Stem};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Kind, Value};
 
@@ -29,6 +29,8 @@ pub struct Wording {
     pub mood: Mood,
     /// Stems of the names of its concepts: what a part of a name meets.
     pub stems: Vec<Stem>,
+    /// A sentence of a document, that says more than is said of each of its values: what stands far from a value says little of it.
+    pub loose: bool,
 }
 
 impl Wording {
@@ -46,6 +48,8 @@ pub struct Item {
     pub mark: Option<usize>,
     /// A word of an event ("signed"): compared as the event's class.
     pub event: bool,
+    /// What was spoken of around the sentence of a document: counts where it is met, is not missed where it isn't.
+    pub optional: bool,
 }
 
 impl Item {
@@ -84,7 +88,7 @@ impl Index {
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
             for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
-                let wording = wording(at, says, names);
+                let wording = wording(at, says, fact, names);
                 seen.extend(wording.items.iter().map(|item| item.key));
                 index.wordings.push(wording);
             }
@@ -100,7 +104,7 @@ impl Index {
                 item.weight = index.rarity(item.key);
                 index.postings.entry(item.key).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
             }
-            wording.weight = wording.items.iter().map(|item| item.weight).sum();
+            wording.weight = wording.items.iter().filter(|item| !item.optional).map(|item| item.weight).sum();
         }
         index.wordings = wordings;
         index
@@ -128,14 +132,14 @@ fn log2(a: usize, b: usize) -> f64 {
     bits + (ratio - 1.0).max(0.0)
 }
 
-fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
+fn wording(at: usize, says: &Says, fact: &Fact, names: &Names) -> Wording {
     let block = Block::paragraph(&says.text);
     let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
     let mentions = names.find(&says.text);
     let mut items: Vec<Item> = Vec::new();
     let mut add = |key: Key, place: Place, span: Span, event: bool| {
         if !items.iter().any(|item| item.key == key) {
-            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)), event });
+            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)), event, optional: false });
         }
     };
     for mention in &mentions {
@@ -160,5 +164,19 @@ fn wording(fact: usize, says: &Says, names: &Names) -> Wording {
         })
         .collect();
     let stems = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
-    Wording { fact, items, values, weight: 0.0, mood, stems }
+    let candidate = fact.candidate.as_ref();
+    candidate.into_iter().flat_map(|candidate| &candidate.about).for_each(|phrase| add_optional(phrase, names, &mut items));
+    Wording { fact: at, items, values, weight: 0.0, mood, stems, loose: candidate.is_some() }
+}
+
+/// The concepts and words of a phrase that was spoken before.
+fn add_optional(phrase: &str, names: &Names, items: &mut Vec<Item>) {
+    let mentions = names.find(phrase);
+    let words = Phrase::of(phrase);
+    let keys = mentions.iter().map(|mention| Key::Entity(mention.entity)).chain(words.stems.iter().map(|stem| Key::Word(*stem)));
+    for key in keys {
+        if !items.iter().any(|item| item.key == key) {
+            items.push(Item { key, weight: 0.0, place: Place::default(), mark: None, event: false, optional: true });
+        }
+    }
 }
