@@ -53,12 +53,14 @@ impl SourceRef {
     }
 }
 
-/// `Orta` of "Kaan Orta" and of "Orta, Kaan".
+/// `Orta` of "Kaan Orta" and of "Orta, Kaan"; `Han` of "Han Min-seo", where the hyphen with a small letter behind it gives the given name away.
 fn surname(author: &str) -> &str {
-    match author.split_once(',') {
-        Some((surname, _)) => surname.trim(),
-        None => author.split_whitespace().next_back().unwrap_or(author),
+    if let Some((surname, _)) = author.split_once(',') {
+        return surname.trim();
     }
+    let (first, last) = (author.split_whitespace().next(), author.split_whitespace().next_back());
+    let is_given = last.and_then(|last| last.split_once('-')).is_some_and(|(_, behind)| behind.starts_with(char::is_lowercase));
+    (if is_given { first } else { last }).unwrap_or(author)
 }
 
 #[cfg(test)]
@@ -85,6 +87,7 @@ mod tests {
         assert_eq!(source(&["Kaan Orta"], Some("2024-05"), Some([288, 290])).short(), "Orta 2024, lines 288-290");
         assert_eq!(source(&["Orta, Kaan", "Ines Vold"], Some("2024"), Some([7, 7])).short(), "Orta and Vold 2024, line 7");
         assert_eq!(source(&["A B", "C D", "E F"], None, None).short(), "B et al.");
+        assert_eq!(source(&["Han Min-seo"], Some("2024"), None).short(), "Han 2024");
         assert_eq!(source(&[], Some("2024"), None).short(), "A Grid for the North 2024");
     }
 

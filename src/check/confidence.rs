@@ -23,17 +23,22 @@ pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
         return UNVERIFIED;
     }
     if tie.relation.agrees() {
-        let enough = fit.concepts.met + fit.words.met >= 4.0 && tie.score >= 0.40;
+        let enough = tie.score >= 0.4;
         return if enough { Stance { verdict: Verdict::Supported, confidence: confidence(tie) } } else { UNVERIFIED };
     }
     if tie.relation == Relation::Differs {
         let another = tie.differing > 0 && tie.agreeing == 0;
-        let enough = fit.concepts.met + fit.words.met >= 5.0 && tie.score >= 0.62 && fit.missing < 5.0 && !another;
+        let enough = tie.score >= -0.8 && !another;
         return if enough { Stance { verdict: Verdict::Contradicted, confidence: confidence(tie) } } else { UNVERIFIED };
     }
     UNVERIFIED
 }
 
+/// A logit as a share. Rational, so that it is the same on every machine.
+fn share(logit: f64) -> f64 {
+    0.5 + 0.5 * logit / (1.0 + logit * logit).sqrt()
+}
+
 fn confidence(tie: &Tie) -> f64 {
-    ((0.5 + 0.5 * tie.score) * 100.0).round() / 100.0
+    (share(tie.score) * 100.0).round() / 100.0
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::fact::{Fact, Facts, Source};
-use crate::tie::{Index, Names};
+use crate::tie::{Index, Names, Soft};
 
 /// Facts and settings; cheap to clone, shared between threads.
 ///
@@ -44,6 +44,7 @@ struct Inner {
     facts: Facts,
     names: Names,
     index: Index,
+    soft: Soft,
     settings: Settings,
 }
 
@@ -57,7 +58,7 @@ pub struct Settings {
 }
 
 /// Below it an answer is unverified unless the person sets another.
-pub const MIN_CONFIDENCE: f64 = 0.5;
+pub const MIN_CONFIDENCE: f64 = 0.0;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -69,7 +70,8 @@ impl Engine {
     pub fn new(facts: Facts, settings: Settings) -> Self {
         let names = Names::new(facts.concepts());
         let index = Index::new(facts.facts(), &names);
-        Self { inner: Arc::new(Inner { facts, names, index, settings }) }
+        let soft = Soft::new(&facts, &index, &names);
+        Self { inner: Arc::new(Inner { facts, names, index, soft, settings }) }
     }
 
     pub fn facts(&self) -> &Facts {
@@ -86,6 +88,10 @@ impl Engine {
 
     pub(crate) fn index(&self) -> &Index {
         &self.inner.index
+    }
+
+    pub(crate) fn soft(&self) -> &Soft {
+        &self.inner.soft
     }
 
     pub(crate) fn fact(&self, at: usize) -> Option<&Fact> {

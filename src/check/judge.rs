@@ -8,6 +8,7 @@ use super::confidence::{Stance, stance};
 use super::engine::Engine;
 use super::rules::{self, Circumstance, Judged};
 use super::Severity;
+use super::soft;
 use crate::fact::{Fact, Source, Status};
 use crate::statement::{Reading, Statement};
 use crate::text::Block;
@@ -16,12 +17,11 @@ use crate::value::write;
 
 /// The cards of a block; spans are bytes of its chunk.
 pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
-    if reading.statements.is_empty() {
-        return Vec::new();
-    }
     let scene = Scene::new(reading, engine.names());
     let ties = ties(&scene, engine.index(), engine.names());
-    ties.iter().filter_map(|tie| card(block, reading, tie, engine)).collect()
+    let mut cards: Vec<Card> = ties.iter().filter_map(|tie| card(block, reading, tie, engine)).collect();
+    cards.extend(soft::cards(block, &scene, engine));
+    cards
 }
 
 fn card(block: &Block, reading: &Reading, tie: &Tie, engine: &Engine) -> Option<Card> {
@@ -77,17 +77,17 @@ fn fix(block: &Block, statement: &Statement, expected: &Expected) -> Fix {
 }
 
 /// A fact that departs from the record, or that nobody has reviewed, warns at most.
-fn severity(of_rule: Severity, fact: &Fact) -> Severity {
+pub(super) fn severity(of_rule: Severity, fact: &Fact) -> Severity {
     let doubted = fact.departs_from_record.is_some() || fact.status == Status::Candidate;
     if doubted { of_rule.min(Severity::Warning) } else { of_rule }
 }
 
-fn fact_ref(fact: &Fact) -> FactRef {
+pub(super) fn fact_ref(fact: &Fact) -> FactRef {
     let note = fact.departs_from_record.clone().or_else(|| fact.note.clone());
     FactRef { id: fact.id.clone(), says: fact.says.text.clone(), as_of: fact.as_of.clone(), note }
 }
 
-fn source_ref(source: &Source, fact: &Fact, agrees: bool) -> SourceRef {
+pub(super) fn source_ref(source: &Source, fact: &Fact, agrees: bool) -> SourceRef {
     SourceRef {
         id: source.id.clone(),
         title: source.title.clone(),

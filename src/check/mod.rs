@@ -8,6 +8,7 @@ mod engine;
 mod judge;
 pub mod rules;
 mod selection;
+mod soft;
 mod suppress;
 
 pub use card::{

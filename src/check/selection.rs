@@ -50,7 +50,8 @@ impl Selection {
     /// Takes from the cards the rules that are off, so that they are findings no more; verdict and source stay. Gives unverified
     /// cards their rule where it was asked for.
     pub fn apply(&self, cards: &mut [Card]) {
-        let unsupported = rules::find(crate::value::Kind::Count, Verdict::Unverified, Circumstance::Plain).filter(|rule| self.has(rule.name));
+        let unsupported =
+            rules::find(crate::value::Kind::Count, Verdict::Unverified, Circumstance::Plain).filter(|rule| self.has(rule.name));
         for card in cards {
             if card.rule.is_some_and(|rule| !self.has(rule)) {
                 (card.rule, card.severity, card.message, card.fix) = (None, None, None, None);

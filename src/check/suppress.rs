@@ -213,13 +213,15 @@ mod tests {
 
     #[test]
     fn comments_before_a_block_add_up() {
-        let draft = "<!-- factlint-ignore count-mismatch: a -->\n<!-- factlint-ignore date-mismatch: b -->\n\n41 masts in 2019.\n";
+        let draft =
+            "<!-- factlint-ignore count-mismatch: a -->\n<!-- factlint-ignore date-mismatch: b -->\n\n41 masts in 2019.\n";
         assert_eq!(silenced(draft), ["41 a", "2019 b"]);
     }
 
     #[test]
     fn a_comment_before_a_table_stands_for_all_of_it() {
-        let draft = "<!-- factlint-ignore count-mismatch: old -->\n\n| ship | masts |\n|---|---|\n| A | 41 |\n| B | 41 |\n\n41 sails.\n";
+        let draft =
+            "<!-- factlint-ignore count-mismatch: old -->\n\n| ship | masts |\n|---|---|\n| A | 41 |\n| B | 41 |\n\n41 sails.\n";
         assert_eq!(silenced(draft), ["41 old", "41 old"]);
     }
 

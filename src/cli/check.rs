@@ -91,7 +91,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn stdin(&mut self, judge: &Judge, output: &mut Output) {
         let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-        let checked = project::read_from(&name, io::stdin().lock()).map(|bytes| judge.bytes(&name, &bytes));
+        let checked = project::read_from(&name, io::stdin().lock()).and_then(|bytes| judge.bytes(&name, bytes));
         self.take(checked, output);
     }
 

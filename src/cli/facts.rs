@@ -34,11 +34,14 @@ pub fn load(packs: &PackArgs, output: &mut Output) -> Facts {
     facts
 }
 
-/// One fact a line, its id first. Nothing found is no failure, but it is 1, as with `grep`.
+/// One fact a line, its id first.
 fn search(facts: &Facts, words: &str, output: &mut Output) -> Outcome {
     let found = facts.search(words);
     output.write(|out| found.iter().try_for_each(|fact| writeln!(out, "{}: {}", fact.id, fact.says.marked())));
-    if found.is_empty() { Outcome::Findings } else { Outcome::Clean }
+    if found.is_empty() {
+        output.note("no fact holds all of these words");
+    }
+    Outcome::Clean
 }
 
 fn show(facts: &Facts, id: &str, output: &mut Output) -> Outcome {

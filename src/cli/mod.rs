@@ -50,15 +50,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Fails only where a pool stands already, and none does yet.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
     }
-    if matches!(args.command, Command::Lsp) {
-        return crate::lsp::serve().unwrap_or(Outcome::Failed.into());
-    }
     let mut output = Output::new(args.color, args.quiet, args.verbose);
     let outcome = match args.command {
         Command::Check(check) => check::run(&check, &mut output),
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
-        Command::Lsp => Outcome::Clean,
+        Command::Lsp => match crate::lsp::serve() {
+            Ok(status) => return status,
+            Err(error) => {
+                output.error(&format!("the server could not start: {error}"));
+                Outcome::Failed
+            }
+        },
     };
     output.outcome(outcome).into()
 }

@@ -11,9 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::{Concept, Fact, Pack, Source};
 
-static BUILTIN: LazyLock<Facts> = LazyLock::new(|| {
-    Facts::new([Pack::builtin()])
-});
+static BUILTIN: LazyLock<Facts> = LazyLock::new(|| Facts::new([Pack::builtin()]));
 
 impl Pack {
     /// The pack that comes with factlint.

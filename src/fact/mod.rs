@@ -4,6 +4,7 @@
 //! how to write one.
 mod base;
 mod brace;
+mod cite;
 mod date;
 mod entry;
 mod fingerprint;
@@ -14,9 +15,11 @@ mod near;
 mod pack;
 mod problem;
 mod search;
+mod write;
 
 pub use base::Facts;
 pub use fingerprint::{Fingerprint, fingerprints};
+pub(crate) use fingerprint::{fold, words};
 pub use model::{
     Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
 };

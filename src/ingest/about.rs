@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::document::Passage;
+use super::document::Placed;
 use crate::fact::Source;
 use crate::text::html::Page;
 use crate::text::{BlockKind, Head, tokens};
@@ -15,7 +15,7 @@ const FRONT: usize = 40;
 const SHORT: usize = 14;
 
 /// Of a text file.
-pub fn text(name: &str, head: Option<&Head>, passages: &[Passage]) -> Source {
+pub fn text(name: &str, head: Option<&Head>, passages: &[Placed]) -> Source {
     let of_head = |field: fn(&Head) -> &Option<String>| head.and_then(|head| field(head).as_deref()).map(Arc::<str>::from);
     Source {
         id: id(name),
@@ -29,7 +29,7 @@ pub fn text(name: &str, head: Option<&Head>, passages: &[Passage]) -> Source {
 }
 
 /// Of a web page.
-pub fn page(name: &str, page: &Page, passages: &[Passage]) -> Source {
+pub fn page(name: &str, page: &Page, passages: &[Placed]) -> Source {
     let meta = |names: &[&str]| page.meta(names).map(Arc::<str>::from);
     let title = meta(&["citation_title", "dc.title", "og:title"]).or_else(|| {
         let title = page.title.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -73,19 +73,19 @@ fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 
-fn first_heading(passages: &[Passage]) -> Option<Arc<str>> {
+fn first_heading(passages: &[Placed]) -> Option<Arc<str>> {
     let headings = || passages.iter().take(FRONT).filter(|passage| passage.is_heading());
     let first = headings().find(|passage| passage.block.kind == (BlockKind::Heading { level: 1 })).or_else(|| headings().next());
     first.map(|passage| passage.block.text.trim().into())
 }
 
 /// Short blocks at the start of the document.
-fn front(passages: &[Passage]) -> impl Iterator<Item = &str> {
+fn front(passages: &[Placed]) -> impl Iterator<Item = &str> {
     passages.iter().take(FRONT).map(|passage| &*passage.block.text).filter(|text| text.split_whitespace().count() <= SHORT)
 }
 
 /// `By Marta Liiv and Kai Tamm`
-fn bylines(passages: &[Passage]) -> Vec<Arc<str>> {
+fn bylines(passages: &[Placed]) -> Vec<Arc<str>> {
     let named = front(passages).find_map(|text| {
         let rest = ["By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by))?;
         let is_name = rest.split_whitespace().all(|word| word == "and" || word == "&" || word.starts_with(char::is_uppercase));
@@ -96,7 +96,7 @@ fn bylines(passages: &[Passage]) -> Vec<Arc<str>> {
 }
 
 /// The first short block that holds a date with month and year.
-fn dateline(passages: &[Passage]) -> Option<Arc<str>> {
+fn dateline(passages: &[Placed]) -> Option<Arc<str>> {
     front(passages).find_map(|text| date_in(text).filter(|date| date.len() >= 7))
 }
 
@@ -135,9 +135,9 @@ mod tests {
 
     #[test]
     fn the_front_says_who_and_when() {
-        let passages: Vec<Passage> = ["GRID BRIEF", "By Marta Liiv and Kai Tamm", "Riga, 3 May 2021", "The grid was built in March 1999 by seven states."]
+        let passages: Vec<Placed> = ["GRID BRIEF", "By Marta Liiv and Kai Tamm", "Riga, 3 May 2021", "The grid was built in March 1999 by seven states."]
             .iter()
-            .map(|text| Passage { block: Block::paragraph(text), base: 0 })
+            .map(|text| Placed { block: Block::paragraph(text), base: 0 })
             .collect();
         let source = text("grid.txt", None, &passages);
         assert_eq!((source.authors, source.date), (vec!["Marta Liiv".into(), "Kai Tamm".into()], Some("2021-05-03".into())));

@@ -12,7 +12,7 @@ use crate::text::{self, Block, BlockKind, DecodeError, FileSpan, Format, Head, M
 pub struct Document {
     pub source: Source,
     /// In the order of the document; furniture of pages, menus and text printed again for show are gone.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<Placed>,
     /// Front matter of a text file.
     pub head: Option<Head>,
     /// The text that the passages were read from, and its map to the text as stored.
@@ -27,7 +27,7 @@ pub struct Document {
 
 /// A block, and where its chunk begins in the text it was read from.
 #[derive(Clone, Debug)]
-pub struct Passage {
+pub struct Placed {
     pub block: Block,
     pub base: usize,
 }
@@ -88,7 +88,7 @@ fn of_text(stored: String, format: Format, name: &str) -> Document {
     for chunk in text::chunks(&read.text, format) {
         let base = chunk.start;
         let parsed = text::parse(read.text.get(chunk).unwrap_or(""), format, base == 0);
-        passages.extend(parsed.blocks.into_iter().map(|block| Passage { block, base }));
+        passages.extend(parsed.blocks.into_iter().map(|block| Placed { block, base }));
         head = head.or(parsed.head);
     }
     let source = about::text(name, head.as_ref(), &passages);
@@ -101,13 +101,13 @@ fn of_html(stored: String, name: &str) -> Document {
     repair::characters(&mut read);
     let mut page = html::read(&read.text);
     let blocks = std::mem::take(&mut page.blocks);
-    let passages: Vec<Passage> = blocks.into_iter().map(|block| Passage { block, base: 0 }).collect();
+    let passages: Vec<Placed> = blocks.into_iter().map(|block| Placed { block, base: 0 }).collect();
     let source = about::page(name, &page, &passages);
     Document::new(source, passages, None, read, stored)
 }
 
 impl Document {
-    fn new(source: Source, passages: Vec<Passage>, head: Option<Head>, read: Mapped, stored: Arc<str>) -> Self {
+    fn new(source: Source, passages: Vec<Placed>, head: Option<Head>, read: Mapped, stored: Arc<str>) -> Self {
         let breaks = |mark: u8| stored.bytes().enumerate().filter(move |(_, b)| *b == mark).map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks(b'\n')).collect();
         let feeds: Vec<usize> = breaks(b'\x0c').collect();
@@ -116,12 +116,12 @@ impl Document {
     }
 
     /// The stored bytes on which a span of a passage's text stands.
-    pub fn stored(&self, passage: &Passage, span: Span) -> FileSpan {
+    pub fn stored(&self, passage: &Placed, span: Span) -> FileSpan {
         self.read.stored(passage.block.in_chunk(span).moved(passage.base))
     }
 
     /// Where a span of a passage's text stands: lines of the stored text, of the page where there are pages.
-    pub fn at(&self, passage: &Passage, span: Span) -> Locator {
+    pub fn at(&self, passage: &Placed, span: Span) -> Locator {
         let stored = self.stored(passage, span);
         let line = |at: usize| self.lines.partition_point(|&start| start <= at).max(1);
         // A stretch that stands for whole lines ends where the next one begins.
@@ -137,7 +137,7 @@ impl Document {
     }
 }
 
-impl Passage {
+impl Placed {
     /// Headings and the like are no sentences of the document, but say what they are about.
     pub fn is_heading(&self) -> bool {
         matches!(self.block.kind, BlockKind::Heading { .. })

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::concept::Found;
-use super::document::{Document, Passage};
+use super::document::{Document, Placed};
 use super::claim;
 use crate::fact::{Candidate, Concept, Fact, Mark, MarkKind, Says, Source, Status};
 use crate::statement::{self, Context, Reading, Statement};
@@ -56,7 +56,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn passage(&mut self, passage: &Passage, reading: &Reading) {
+    fn passage(&mut self, passage: &Placed, reading: &Reading) {
         if reading.statements.is_empty() || matches!(passage.block.kind, BlockKind::TableRow { header: true, .. }) {
             return;
         }
@@ -92,7 +92,7 @@ impl Reader<'_> {
         }
     }
 
-    fn candidate(&self, passage: &Passage, reading: &Reading, sentence: usize, first: &Statement) -> Candidate {
+    fn candidate(&self, passage: &Placed, reading: &Reading, sentence: usize, first: &Statement) -> Candidate {
         let text = &reading.text;
         let span = reading.sentences.get(sentence).copied().unwrap_or_default();
         let mut proper = reading.words.iter().filter(|word| word.proper && span.contains(word.span));
@@ -112,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// Do the value's digits differ from those of the stored text?
-    fn is_repaired(&self, passage: &Passage, span: Span) -> bool {
+    fn is_repaired(&self, passage: &Placed, span: Span) -> bool {
         let stored = self.document.stored(passage, span);
         let stored = self.document.stored.get(stored.range()).unwrap_or("");
         let text = span.of(&passage.block.text);

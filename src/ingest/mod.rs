@@ -1,7 +1,9 @@
-//! Documents to candidate facts.
+//! Documents to candidate facts, and from packs back to documents.
 //!
 //! Bytes become a [`Document`]: blocks of prose, damage of the file repaired, with the way back to lines and pages. [`extract`] takes a
-//! candidate from each of its sentences that holds a value, read by the same reader as a draft.
+//! candidate from each of its sentences that holds a value, read by the same reader as a draft. [`check_pack`] proves that what a pack says
+//! stands in its sources: every marked value of every fact is looked up in the lines that the fact names. [`uncovered`] turns it round:
+//! which values of a source no fact carries.
 //!
 //! ```
 //! use factlint::ingest;
@@ -12,13 +14,24 @@
 //! ```
 
 mod about;
+mod aliases;
+mod check_pack;
 mod claim;
 mod concept;
+mod coverage;
 mod document;
 mod extract;
+mod fault;
 mod gather;
+mod passage;
+mod prove;
 mod repair;
+mod same;
 
-pub use document::{Document, Passage, UnreadDocument, document};
+pub use check_pack::{Checked, check_pack};
+pub use coverage::{Uncovered, uncovered};
+pub use document::{Document, Placed, UnreadDocument, document};
 pub use extract::{Extract, extract};
 pub use gather::gather;
+pub use passage::{Passage, Stored};
+pub use prove::Proof;

@@ -9,9 +9,6 @@ use super::{Judge, Unread, read};
 use crate::check::{Card, Edit};
 use crate::report::CheckedDraft;
 
-/// The mark that some editors put before UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
 /// Makes the fixes of `draft` in its file and judges it anew. Returns how many were made.
 ///
 /// # Errors
@@ -21,14 +18,11 @@ pub fn fix_file(judge: &Judge, path: &Path, draft: CheckedDraft) -> Result<(Chec
     if made == 0 {
         return Ok((draft, 0));
     }
-    let stored = read(path)?;
-    let mark = if stored.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
-    if stored.get(mark.len()..) != Some(draft.text.as_bytes()) {
+    if read(path)? != draft.text.as_bytes() {
         return Err(Unread::not_fixed(path));
     }
-    let bytes = [mark, text.as_bytes()].concat();
-    replace(path, &bytes).map_err(|error| Unread::unwritten(path, &error))?;
-    Ok((judge.bytes(path, &bytes), made))
+    replace(path, text.as_bytes()).map_err(|error| Unread::unwritten(path, &error))?;
+    Ok((judge.bytes(path, text.into_bytes())?, made))
 }
 
 /// The text with the fixes of all findings, and how many were made. Of two fixes that touch the same bytes the first is made.

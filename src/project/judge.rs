@@ -8,7 +8,7 @@ use super::walk::{format, shown};
 use super::{Unread, read};
 use crate::check::{Draft, Engine, Problem, Selection};
 use crate::report::CheckedDraft;
-use crate::text::FileSpan;
+use crate::text::{DecodeProblem, Decoded, FileSpan, decode};
 
 /// Drafts judged before the first of them is handed on: bounds what is held in memory.
 const BATCH: usize = 256;
@@ -38,20 +38,30 @@ impl Judge {
     /// # Errors
     /// When it can't be read.
     pub fn file(&self, path: &Path) -> Result<CheckedDraft, Unread> {
-        Ok(self.bytes(path, &read(path)?))
+        self.bytes(path, read(path)?)
     }
 
     /// Judges the bytes of a draft that is called `path`.
-    pub fn bytes(&self, path: &Path, bytes: &[u8]) -> CheckedDraft {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        let mut draft = Draft::new(&text, format(path));
+    ///
+    /// # Errors
+    /// When they are no text.
+    pub fn bytes(&self, path: &Path, bytes: Vec<u8>) -> Result<CheckedDraft, Unread> {
+        let decoded = decode(bytes).map_err(|error| Unread::not_text(path, error))?;
+        let mut draft = Draft::new(&decoded.text, format(path));
         while !draft.advance(&self.engine, usize::MAX) {}
         let mut cards = draft.cards();
         self.selection.apply(&mut cards);
-        let mut problems = self.selection.keep(draft.problems());
-        problems.extend(is_empty(&text));
-        CheckedDraft::new(shown(path), text, cards, problems)
+        let mut problems: Vec<Problem> = decoded.problems.iter().map(|problem| encoding(problem, &decoded)).collect();
+        problems.extend(self.selection.keep(draft.problems()));
+        problems.extend(is_empty(&decoded.text));
+        Ok(CheckedDraft::new(shown(path), decoded.text, cards, problems).stored(decoded.map))
     }
+}
+
+fn encoding(problem: &DecodeProblem, decoded: &Decoded) -> Problem {
+    let at = decoded.map.text(problem.offset);
+    let help = Some("save the file as UTF-8".to_owned());
+    Problem { span: FileSpan::new(at, at), code: "encoding", message: problem.to_string(), help }
 }
 
 fn is_empty(text: &str) -> Option<Problem> {

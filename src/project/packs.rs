@@ -1,11 +1,11 @@
 //! Which facts are in force: the built-in pack, or those that are named.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::sources::against;
 use super::walk::shown;
 use super::{Unread, read};
-use crate::fact::{Facts, Pack};
+use crate::fact::{Facts, Pack, PackProblem};
 
 /// The facts of `packs`, later ones before earlier ones, and of the source documents under `sources`; of the built-in pack where neither is
 /// named. `builtin` names that one. What can't be read is told, a line a fault, and left out.
@@ -23,19 +23,24 @@ pub fn facts(packs: &[PathBuf], sources: &[PathBuf]) -> (Facts, Vec<String>) {
     for path in packs {
         match pack(path) {
             Ok(pack) => read.push(pack),
-            Err(fault) => faults.push(fault),
+            Err(told) => faults.extend(told),
         }
     }
     (Facts::new(read), faults)
 }
 
-fn pack(path: &PathBuf) -> Result<Pack, String> {
+fn pack(path: &Path) -> Result<Pack, Vec<String>> {
     if path.as_os_str() == "builtin" {
         return Ok(Pack::builtin());
     }
-    let bytes = read(path).map_err(|unread: Unread| unread.to_string())?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        format!("{}: byte {} is no UTF-8; a pack is a TOML file", shown(path), error.utf8_error().valid_up_to())
-    })?;
-    Pack::parse(&text, &shown(path)).map_err(|error| error.to_string())
+    let name = shown(path);
+    let bytes = read(path).map_err(|unread: Unread| vec![unread.to_string()])?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| vec![format!("{name}: byte {} is no UTF-8; a pack is a TOML file", error.utf8_error().valid_up_to())])?;
+    Pack::parse(&text, &name).map_err(|error| error.problems().iter().map(|problem| fault(&name, problem)).collect())
+}
+
+fn fault(name: &str, problem: &PackProblem) -> String {
+    let help = problem.help.as_ref().map(|help| format!("\n  = help: {help}")).unwrap_or_default();
+    format!("{name}:{}:{}: {}{help}", problem.line, problem.column, problem.message)
 }

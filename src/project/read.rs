@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::ingest::UnreadDocument;
+use crate::text::DecodeError;
 
 /// A draft may have so many bytes: a book has a tenth of it.
 pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
@@ -38,8 +39,8 @@ enum Why {
     SourceTooLong,
     #[error("it has more than {} MB, which is the limit for a draft; split it", MOST_BYTES / 1024 / 1024)]
     TooLong,
-    #[error("it is no text: byte {at} is zero; a draft is a Markdown or text file")]
-    Binary { at: usize },
+    #[error("{0}; a draft is a Markdown or text file")]
+    NotText(DecodeError),
     #[error("the fixes were not written: it is no UTF-8, or it changed since it was read")]
     NotFixed,
     #[error("the fixes could not be written: {0}")]
@@ -90,6 +91,10 @@ impl Unread {
         Self { path: path.to_owned(), why: Why::Document(error) }
     }
 
+    pub(super) fn not_text(path: &Path, error: DecodeError) -> Self {
+        Self { path: path.to_owned(), why: Why::NotText(error) }
+    }
+
     pub(super) fn no_drafts(path: &Path) -> Self {
         Self { path: path.to_owned(), why: Why::NoDrafts }
     }
@@ -98,7 +103,7 @@ impl Unread {
 /// The bytes of the file.
 ///
 /// # Errors
-/// When it can't be read, is too long, or is no text.
+/// When it can't be read or is too long.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unread> {
     let file = File::open(path).map_err(|error| Unread::io(path, &error))?;
     read_from(path, file)
@@ -111,15 +116,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unread> {
 pub fn read_from(name: &Path, input: impl Read) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     input.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unread::io(name, &error))?;
-    let unread = |why| Err(Unread { path: name.to_owned(), why });
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_BYTES) {
-        return unread(Why::TooLong);
+        return Err(Unread { path: name.to_owned(), why: Why::TooLong });
     }
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    match bytes.iter().position(|byte| *byte == 0) {
-        Some(at) if !utf16 => unread(Why::Binary { at }),
-        _ => Ok(bytes),
-    }
+    Ok(bytes)
 }
 
 /// The bytes of a source document.

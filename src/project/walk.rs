@@ -43,8 +43,8 @@ fn files(paths: &[PathBuf], extensions: &[&str]) -> Walk {
             Err(error) => found.unread.push(Unread::io(path, &error)),
         }
     }
-    found.drafts.sort_by_cached_key(|path| shown(path));
-    found.drafts.dedup();
+    found.drafts.sort_by_cached_key(|path| (shown(without_dot(path)), shown(path)));
+    found.drafts.dedup_by(|second, first| without_dot(second) == without_dot(first));
     found
 }
 
@@ -69,7 +69,8 @@ fn folder(path: &Path, extensions: &[&str], found: &mut Walk) {
     for entry in files {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && has_extension(entry.path(), extensions) => {
-                found.drafts.push(without_dot(entry.into_path()));
+                let draft = entry.into_path();
+                found.drafts.push(if path == Path::new(".") { without_dot(&draft).to_owned() } else { draft });
             }
             Ok(_) => {}
             Err(error) => found.unread.push(Unread::walk(path, &error)),
@@ -86,7 +87,7 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
         .is_some_and(|it| extensions.iter().any(|known| it.eq_ignore_ascii_case(known)))
 }
 
-/// `./memo.md`, found under `.`, is `memo.md`.
-fn without_dot(path: PathBuf) -> PathBuf {
-    path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path)
+/// `./memo.md` is `memo.md`.
+fn without_dot(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
 }

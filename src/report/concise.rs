@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{CheckedDraft, PROBLEM, Report, Summary, clean};
+use super::{CheckedDraft, Entry, PROBLEM, Report, Summary, clean};
 use crate::check::Card;
 
 /// One line a finding, as compilers and `grep -n` write them.
@@ -16,13 +16,13 @@ pub struct Concise {
 impl Report for Concise {
     fn draft(&mut self, draft: &CheckedDraft, out: &mut dyn Write) -> io::Result<()> {
         let path = clean(&draft.path);
-        for problem in &draft.problems {
-            let at = draft.place(problem.span);
-            writeln!(out, "{path}:{}:{}: {PROBLEM}[{}] {}", at.line, at.column, problem.code, clean(&problem.message))?;
-        }
-        for card in draft.cards.iter().filter(|card| self.all || card.is_finding()) {
-            let at = draft.place(card.span);
-            writeln!(out, "{path}:{}:{}: {}", at.line, at.column, clean(&line(card)))?;
+        for entry in draft.entries(self.all) {
+            let (span, line) = match entry {
+                Entry::Problem(problem) => (problem.span, format!("{PROBLEM}[{}] {}", problem.code, problem.message)),
+                Entry::Claim(card) => (card.span, line(card)),
+            };
+            let at = draft.place(span);
+            writeln!(out, "{path}:{}:{}: {}", at.line, at.column, clean(&line))?;
         }
         Ok(())
     }

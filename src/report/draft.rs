@@ -1,19 +1,20 @@
 //! A draft with its cards, as the printers see it.
 
 use crate::check::{Card, Problem};
-use crate::text::FileSpan;
+use crate::text::{ByteMap, FileSpan, Places};
 
 /// A draft that was read and judged.
 pub struct CheckedDraft {
     /// As it was given, with forward slashes.
     pub path: String,
-    /// As read: UTF-8, without the byte-order mark.
+    /// As read, with byte-order mark and carriage returns.
     pub text: String,
     /// In the order of the text; spans are bytes of `text`.
     pub cards: Vec<Card>,
     /// Faults of the file and the text; spans are bytes of `text`.
     pub problems: Vec<Problem>,
-    line_starts: Vec<usize>,
+    places: Places,
+    stored: Option<ByteMap>,
 }
 
 /// Where a span stands: lines and columns from 1, columns in Unicode scalar values.
@@ -28,10 +29,22 @@ pub struct Place {
     pub end_column: usize,
 }
 
+/// A part of a report.
+pub enum Entry<'a> {
+    Problem(&'a Problem),
+    Claim(&'a Card),
+}
+
 impl CheckedDraft {
+    /// A draft whose text is byte for byte the file's.
     pub fn new(path: String, text: String, cards: Vec<Card>, problems: Vec<Problem>) -> Self {
-        let line_starts = line_starts(&text);
-        Self { path, text, cards, problems, line_starts }
+        let places = Places::new(&text);
+        Self { path, text, cards, problems, places, stored: None }
+    }
+
+    /// The same draft, whose file holds other bytes for its text.
+    pub fn stored(self, map: ByteMap) -> Self {
+        Self { stored: Some(map), ..self }
     }
 
     /// The cards that are to be shown: those under a rule that nothing suppresses.
@@ -39,35 +52,29 @@ impl CheckedDraft {
         self.cards.iter().filter(|card| card.is_finding())
     }
 
+    /// What a report shows, in the order of the text: problems and findings, and with `all` every other claim.
+    pub fn entries(&self, all: bool) -> Vec<Entry<'_>> {
+        let cards = self.cards.iter().filter(|card| all || card.is_finding()).map(Entry::Claim);
+        let mut entries: Vec<_> = self.problems.iter().map(Entry::Problem).chain(cards).collect();
+        entries.sort_by_key(|entry| match entry {
+            Entry::Problem(problem) => problem.span,
+            Entry::Claim(card) => card.span,
+        });
+        entries
+    }
+
     pub fn place(&self, span: FileSpan) -> Place {
-        let (line, column) = self.position(span.start);
-        let (end_line, end_column) = self.position(span.end);
-        Place { start: span.start, end: span.end, line, column, end_line, end_column }
+        let (line, column) = self.places.of(&self.text, span.start);
+        let (end_line, end_column) = self.places.of(&self.text, span.end);
+        let FileSpan { start, end } = self.stored.as_ref().map_or(span, |map| map.span(span));
+        Place { start, end, line, column, end_line, end_column }
     }
 
-    /// The bytes of the line that holds the byte `at`, its end left out.
+    /// The bytes of the line that holds the byte `at`, without a byte-order mark and its end.
     pub fn line_around(&self, at: usize) -> FileSpan {
-        let line = self.line(at);
-        let start = self.line_starts.get(line).copied().unwrap_or(0);
-        let end = self.line_starts.get(line + 1).copied().unwrap_or(self.text.len());
-        let body = self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
-        FileSpan::new(start, start + body.len())
+        let (start, next) = self.places.line(at);
+        let end = next.unwrap_or(self.text.len());
+        let line = self.text.get(start..end).unwrap_or_default();
+        FileSpan::new(start, start + line.trim_end_matches(['\n', '\r']).len())
     }
-
-    fn position(&self, at: usize) -> (usize, usize) {
-        let line = self.line(at);
-        let start = self.line_starts.get(line).copied().unwrap_or(0);
-        (line + 1, self.text.get(start..at).map_or(0, |before| before.chars().count()) + 1)
-    }
-
-    fn line(&self, at: usize) -> usize {
-        self.line_starts.partition_point(|start| *start <= at).saturating_sub(1)
-    }
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let ends =
-        bytes.iter().enumerate().filter(|(at, byte)| **byte == b'\n' || (**byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
-    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
 }

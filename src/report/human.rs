@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Element, Level, Message, Origin, Padding, Renderer, Snippet};
 
-use super::{CheckedDraft, PROBLEM, Place, Report, Summary, clean};
-use crate::check::{Card, Problem, Severity};
+use super::{CheckedDraft, Entry, PROBLEM, Place, Report, Summary, clean};
+use crate::check::{Card, Fix, Problem, Severity};
 use crate::text::FileSpan;
 
 /// A line longer than this is shown only near the claim.
@@ -56,11 +56,12 @@ impl Human {
 
 impl Report for Human {
     fn draft(&mut self, draft: &CheckedDraft, out: &mut dyn Write) -> io::Result<()> {
-        for problem in &draft.problems {
-            writeln!(out, "{}\n", self.problem(draft, problem))?;
-        }
-        for card in draft.cards.iter().filter(|card| self.all || card.is_finding()) {
-            writeln!(out, "{}\n", self.card(draft, card))?;
+        for entry in draft.entries(self.all) {
+            let shown = match entry {
+                Entry::Problem(problem) => self.problem(draft, problem),
+                Entry::Claim(card) => self.card(draft, card),
+            };
+            writeln!(out, "{shown}\n")?;
         }
         Ok(())
     }
@@ -93,9 +94,17 @@ fn notes(card: &Card) -> Vec<Message<'static>> {
     }
     match &card.suppressed {
         Some(suppressed) => out.push(note("suppressed", &suppressed.reason)),
-        None => out.extend(card.fix.as_ref().map(|fix| Level::HELP.message(clean(&fix.title)))),
+        None => out.extend(card.fix.as_ref().map(|fix| Level::HELP.message(clean(&help(fix))))),
     }
     out
+}
+
+/// `replace with "4,500"`
+fn help(fix: &Fix) -> String {
+    match fix.edits.as_slice() {
+        [one] => format!("replace with \"{}\"", one.text),
+        _ => fix.title.clone(),
+    }
 }
 
 fn level(severity: Option<Severity>) -> Level<'static> {

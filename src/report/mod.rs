@@ -22,7 +22,7 @@ use std::io::{self, Write};
 use crate::check::Severity;
 
 pub use concise::Concise;
-pub use draft::{CheckedDraft, Place};
+pub use draft::{CheckedDraft, Entry, Place};
 pub use human::Human;
 pub use json::{Json, card as json_card, line as json_line};
 pub use json_lines::JsonLines;

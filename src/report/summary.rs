@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::CheckedDraft;
+use super::{CheckedDraft, PROBLEM};
 use crate::check::{Severity, Verdict};
 
 /// Counts over all drafts of a run.
@@ -18,7 +18,7 @@ pub struct Summary {
     pub inconsistent: usize,
     pub unverified: usize,
     pub suppressed: usize,
-    /// Findings by rule.
+    /// Findings by rule, and problems by code.
     #[serde(skip)]
     pub rules: BTreeMap<&'static str, (Severity, usize)>,
 }
@@ -38,12 +38,12 @@ impl Summary {
                 Verdict::Unverified => &mut self.unverified,
             } += 1;
         }
-        for card in draft.findings() {
-            if let (Some(rule), Some(severity)) = (card.rule, card.severity) {
-                let (worst, count) = self.rules.entry(rule).or_insert((severity, 0));
-                *worst = severity.max(*worst);
-                *count += 1;
-            }
+        let findings = draft.findings().filter_map(|card| Some((card.rule?, card.severity?)));
+        let problems = draft.problems.iter().map(|problem| (problem.code, PROBLEM));
+        for (rule, severity) in findings.chain(problems) {
+            let (worst, count) = self.rules.entry(rule).or_insert((severity, 0));
+            *worst = severity.max(*worst);
+            *count += 1;
         }
     }
 

@@ -16,7 +16,7 @@ mod words;
 pub use context::{Context, Phrase};
 pub use event::EventClass;
 pub use head::Head;
-pub use mood::Mood;
+pub use mood::{Markers, Mood};
 pub use read::{Reading, Statement, read};
 pub use stem::{Stem, is_stopword};
 pub use words::{Place, Word};

@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::clause::Boundaries;
 use super::words::Place;
+use crate::text::Span;
 use crate::text::token::Token;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -94,4 +96,47 @@ pub(super) fn mood_at(place: Place, markers: &[(Place, Marker)], question: bool)
         }
     }
     (mood, negated)
+}
+
+/// The markers of a text, for phrases that aren't values.
+#[derive(Clone, Debug, Default)]
+pub struct Markers {
+    markers: Vec<(Place, Marker)>,
+    places: Vec<Place>,
+}
+
+impl Markers {
+    /// `tokens` and `sentences` are those of the text.
+    pub fn of(text: &str, tokens: &[Token], sentences: &[Span]) -> Self {
+        let boundaries = Boundaries::of(text, tokens);
+        let sentence = |at: usize| sentences.partition_point(|sentence| sentence.start <= at).saturating_sub(1);
+        let places: Vec<Place> = tokens
+            .iter()
+            .enumerate()
+            .map(|(index, token)| Place { token: index, sentence: sentence(token.span.start), depth: boundaries.depth(index) })
+            .collect();
+        let markers = markers(text, tokens, |token| places.get(token).copied().unwrap_or_default());
+        Self { markers, places }
+    }
+
+    /// Where a token stands.
+    pub fn place(&self, token: usize) -> Place {
+        self.places.get(token).or(self.places.last()).copied().unwrap_or_default()
+    }
+
+    /// Does the sentence report a slip: "wrongly", "a misprint"? What stands behind a semicolon isn't meant.
+    pub fn reports_a_slip(&self, token: usize) -> bool {
+        let place = self.place(token);
+        let near = |at: &Place| at.sentence == place.sentence && at.depth.abs_diff(place.depth) < 30;
+        self.markers.iter().any(|(at, marker)| *marker == Marker::Mood(Mood::Error) && near(at))
+    }
+
+    /// The mood of the phrase of those tokens, and whether it is negated; markers inside the phrase don't count.
+    pub fn around(&self, phrase: std::ops::Range<usize>, question: bool) -> (Mood, bool) {
+        let place = self.place(phrase.start);
+        let sentence = self.markers.partition_point(|(at, _)| at.sentence < place.sentence)..self.markers.partition_point(|(at, _)| at.sentence <= place.sentence);
+        let outside: Vec<(Place, Marker)> =
+            self.markers.get(sentence).unwrap_or(&[]).iter().filter(|(at, _)| !phrase.contains(&at.token)).copied().collect();
+        mood_at(place, &outside, question)
+    }
 }

@@ -114,7 +114,7 @@ const OPTIONAL: f64 = 0.5;
 const CLOSE: f64 = 90.0;
 const FAR: f64 = 60.0;
 
-fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
+pub(super) fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
     let direct = scene.met(key, place);
     let Key::Entity(entity) = key else { return direct };
     if direct >= 60 {

@@ -1,6 +1,7 @@
 //! All values of a sentence are tied together: a fact's value goes to the claim that fits it best, and no claim has two.
 
-use super::accept::{Fit, Slot, fit, nominate};
+use super::accept::{Fit, fit, nominate};
+use super::score::logit;
 use super::index::{Index, Wording};
 use super::names::Names;
 use super::scene::Scene;
@@ -16,7 +17,7 @@ pub struct Tie {
     pub value: usize,
     pub fit: Fit,
     pub relation: Relation,
-    /// How well they fit, 0 to 1; a measure for order, not yet a confidence.
+    /// The logit of the tie being right.
     pub score: f64,
     /// How many other values of the claim's sentence agree with the same fact, and how many differ from it.
     pub agreeing: usize,
@@ -48,7 +49,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                     continue;
                 }
                 let fit = fit(statement, scene, wording, value, index, names);
-                let score = score(&fit);
+                let score = logit(&fit, relation != Relation::Differs);
                 all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, agreeing: 0, differing: 0 });
             }
         }
@@ -56,26 +57,8 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     all
 }
 
-fn score(fit: &Fit) -> f64 {
-    let head = match fit.head {
-        Slot::Met => 1.0,
-        Slot::Silent => 0.9,
-        Slot::Different => 0.3,
-    };
-    let foreign = if fit.foreign.is_some() { 0.4 } else { 1.0 };
-    let different = if fit.event == Slot::Different { 0.5 } else { 1.0 };
-    let all = fit.concepts.of + fit.words.of * 0.6;
-    let met = fit.concepts.met + fit.words.met * 0.6;
-    let forth = if all > 0.0 { met / all } else { 0.0 };
-    (0.75 * forth + 0.25 * fit.back.ratio(0.5)) * head * foreign * different
-}
-
-/// What an agreeing value is worth against one that differs and fits a little better: a claim is taken to mean what is true of it.
-const AGREEING: f64 = 0.12;
-
 fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
-    let rank = |tie: &Tie| tie.score + if tie.relation.agrees() { AGREEING } else { 0.0 };
-    all.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.statement.cmp(&b.statement)).then(a.wording.cmp(&b.wording)).then(a.value.cmp(&b.value)));
+    all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.statement.cmp(&b.statement)).then(a.wording.cmp(&b.wording)).then(a.value.cmp(&b.value)));
     let mut given: Vec<Tie> = Vec::new();
     for tie in &all {
         let has_one = given.iter().any(|other| other.statement == tie.statement);
@@ -86,7 +69,7 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
         // The claim speaks of another fact that differs, when what tells the two apart stands nearer for that one.
         let spoken_of = all
             .iter()
-            .filter(|other| tie.relation.agrees() && other.statement == tie.statement && other.relation == Relation::Differs && other.score > tie.score)
+            .filter(|other| tie.relation.agrees() && other.statement == tie.statement && other.relation == Relation::Differs)
             .find(|other| told_apart(tie, other, scene, index));
         given.push(spoken_of.unwrap_or(tie).clone());
     }

@@ -8,9 +8,13 @@ mod assign;
 mod index;
 mod names;
 mod scene;
+mod score;
+mod soft;
 
 pub use accept::{Fit, Share, Slot};
 pub use assign::{Tie, candidates, ties};
 pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;
+pub use score::{logit, measures};
+pub use soft::{Soft, SoftTie};

@@ -28,6 +28,8 @@ pub struct Entity {
     pub name: Arc<str>,
     /// Stems of the usual name's words, in order; the last is its head.
     pub stems: Vec<Stem>,
+    /// Its names that are letters alone: `NATO`.
+    pub letters: Vec<Arc<str>>,
 }
 
 /// A name found in a text.
@@ -68,6 +70,10 @@ impl Names {
             let id = out.entity(concept.id.clone(), concept.sort, concept.names.first().unwrap_or(&concept.id).clone());
             for name in concept.names.iter().chain(&concept.acronym) {
                 out.name(&mut names, name, Some(id));
+                let letters = name.len() > 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+                if let Some(entity) = out.entities.get_mut(id.0 as usize).filter(|_| letters) {
+                    entity.letters.push(name.clone());
+                }
             }
         }
         // Names that only look alike: found, so that the shorter name in them isn't, and given to nobody.
@@ -97,7 +103,7 @@ impl Names {
     fn entity(&mut self, id: Arc<str>, sort: Sort, name: Arc<str>) -> EntityId {
         let entity = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let stems = tokens(&name).iter().filter(|token| token.is_word() && !is_stopword(token.span.of(&name))).map(|token| Stem::of(token.span.of(&name))).collect();
-        self.entities.push(Entity { id: id.clone(), sort, part_of: None, series: None, name, stems });
+        self.entities.push(Entity { id: id.clone(), sort, part_of: None, series: None, name, stems, letters: Vec::new() });
         self.by_id.insert(id, entity);
         entity
     }

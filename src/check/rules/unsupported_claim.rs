@@ -10,7 +10,7 @@ use crate::check::{Severity, Verdict};
 /// ## Example
 /// *The island has 58,000 inhabitants*, where no source of the pack counts them.
 ///
-/// No finding: Any value that a fact supports.
+/// No finding: any value that a fact supports.
 /// ## When to ignore it
 /// By not selecting it: it is silent unless it is asked for.
 /// ## Fix

@@ -10,11 +10,11 @@ use crate::check::Severity;
 /// ## Example
 /// `<!-- factlint-ignore count-mismatch: provisional -->` above a paragraph whose counts all agree.
 ///
-/// No finding: The paragraph without the comment.
+/// No finding: the paragraph without the comment.
 /// ## When to ignore it
 /// While a text is in flux and the finding is expected back.
 /// ## Fix
-/// Removes the comment.
+/// None: the help says to remove the comment, and only the writer knows whether it is to stay.
 pub(super) const UNUSED_SUPPRESSION: Rule = Rule {
     name: "unused-suppression",
     since: "0.1.0",

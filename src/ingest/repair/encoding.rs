@@ -114,16 +114,17 @@ fn is_lost(text: &str) -> impl Fn(char) -> bool {
     let (all, ascii) = (letters().count(), letters().filter(char::is_ascii).count());
     let mostly_latin = ascii * 10 >= all * 8;
     let foreign = |c: char| matches!(c, 'โ' | 'в' | 'β');
-    // A letter of the script itself stands beside others of it.
+    // A letter of the script itself stands beside others of it, or alone as a sign; what is lost stood in words too.
     let mut chars = text.chars().chain([' ']);
     let mut pair = (' ', chars.next().unwrap_or(' '));
-    let mut in_script = false;
+    let (mut in_script, mut inside_words) = (false, false);
     for c in chars {
         let beside = |c: char| c.is_alphabetic() && !c.is_ascii() && !foreign(c) && !('\u{ac00}'..='\u{d7a3}').contains(&c);
         in_script |= foreign(pair.1) && (beside(pair.0) || beside(c));
+        inside_words |= foreign(pair.1) && pair.0.is_ascii_alphabetic() && c.is_ascii_alphabetic();
         pair = (pair.1, c);
     }
-    move |c| c == '\u{fffd}' || (foreign(c) && mostly_latin && !in_script)
+    move |c| c == '\u{fffd}' || (foreign(c) && mostly_latin && inside_words && !in_script)
 }
 
 /// What stood between `before` and `behind`.

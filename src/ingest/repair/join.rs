@@ -68,7 +68,7 @@ mod tests {
         for (text, right) in [
             ("It will go on to pay\n\nthe engineers.", "It will go on to pay\nthe engineers."),
             ("expenses that cover approximately 4,500\n\nGSO engineers", "expenses that cover approximately 4,500\nGSO engineers"),
-            ("They were said by the \n\x0c Grid Council", "They were said by the\nGrid Council"),
+            ("They were said by the \n\n\x0c Grid Council", "They were said by the\nGrid Council"),
         ] {
             assert_eq!(repaired(text, changes), right);
         }

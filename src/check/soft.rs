@@ -1,0 +1,64 @@
+//! Cards of phrases: quotations, names, roles, places, lists, expansions, order. What was compared is told by the tie; here it is worded.
+
+use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
+use super::engine::Engine;
+use super::judge::{fact_ref, severity, source_ref};
+use super::rules::{self, Circumstance, Judged};
+use crate::text::Block;
+use crate::tie::{Scene, SoftTie};
+
+/// The cards of a block's phrases; spans are bytes of its chunk.
+pub(super) fn cards(block: &Block, scene: &Scene<'_>, engine: &Engine) -> Vec<Card> {
+    let ties = engine.soft().ties(block, scene, engine.index(), engine.names());
+    ties.iter().filter(|tie| tie.confidence >= engine.settings().min_confidence).filter_map(|tie| card(block, tie, engine)).collect()
+}
+
+fn card(block: &Block, tie: &SoftTie, engine: &Engine) -> Option<Card> {
+    let fact = engine.fact(tie.fact)?;
+    let text = tie.span.of(&block.text).to_owned();
+    let verdict = if tie.agrees { Verdict::Supported } else { Verdict::Contradicted };
+    let circumstance = if tie.swapped { Circumstance::Swapped } else { Circumstance::Plain };
+    let rule = if tie.agrees { None } else { rules::find(tie.kind, verdict, circumstance) };
+    let sources: Vec<SourceRef> = engine.source(&fact.source).map(|source| source_ref(source, fact, tie.agrees)).into_iter().collect();
+    let short = sources.first().map(SourceRef::short);
+    let message = rule.map(|rule| {
+        (rule.says)(&Judged { kind: tie.kind, verdict, text: &text, expected: tie.expected.as_deref(), source: short.as_deref() })
+    });
+    Some(Card {
+        span: block.in_chunk(tie.span),
+        kind: tie.kind,
+        value: Some(folded(&text)),
+        verdict,
+        rule: rule.map(|rule| rule.name),
+        severity: rule.map(|rule| severity(rule.severity, fact)),
+        confidence: (tie.confidence * 100.0).round() / 100.0,
+        message,
+        expected: tie.expected.as_ref().map(|expected| Expected { text: expected.clone(), value: folded(expected) }),
+        facts: vec![fact_ref(fact)],
+        derived: None,
+        basis: tie.basis.clone(),
+        not_compared: Vec::new(),
+        sources,
+        related: Vec::new(),
+        fix: fix(block, tie).filter(|_| !tie.agrees && fact.departs_from_record.is_none()),
+        suppressed: None,
+        text,
+    })
+}
+
+fn fix(block: &Block, tie: &SoftTie) -> Option<Fix> {
+    let title = match tie.edits.as_slice() {
+        [] => return None,
+        [(_, text)] if text.is_empty() => format!("Remove {}", tie.span.of(&block.text)),
+        [(_, text)] => format!("Replace with {text}"),
+        _ => "Put each at its place".to_owned(),
+    };
+    let edits = tie.edits.iter().map(|(span, text)| Edit { span: block.in_chunk(*span), text: text.clone() }).collect();
+    Some(Fix { title, edits })
+}
+
+/// Words in lower case, one blank between them.
+fn folded(text: &str) -> String {
+    let words: Vec<String> = text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    words.join(" ")
+}

@@ -1,0 +1,282 @@
+//! One fact against the lines it was taken from: where each of its marked values stands.
+//!
+//! Values are read in the lines as in a draft, and compared in normal form; which of several values of one kind is meant is said by the fact's
+//! `mention`. Names, roles, places and lists are looked up word by word, names also by the other names of their concept. Quotations
+//! are looked up by their fingerprints.
+
+use jiff::civil::Date;
+
+use super::aliases::{Aliases, bare};
+use super::fault::Fault;
+use super::passage::Passage;
+use super::same::same;
+use crate::fact::{Fact, Locator, Mark, MarkKind, Quotation, Says, fingerprints, words};
+use crate::text::{FileSpan, Span, tokens};
+use crate::value::temporal::{Temporal, When};
+use crate::value::{Content, Habit, Value, read};
+
+/// Where a marked value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Index of the mark in the fact's sentence; 0 for a quotation.
+    pub mark: usize,
+    /// Of the stored text.
+    pub span: FileSpan,
+}
+
+/// A fact and its lines.
+pub(super) struct Case<'a> {
+    pub(super) fact: &'a Fact,
+    pub(super) passage: &'a Passage,
+    pub(super) aliases: &'a Aliases,
+    /// The first day that the document can be of.
+    pub(super) written: Option<Date>,
+    /// The lines of the whole source that hold some words, for the advice.
+    pub(super) line_of: &'a dyn Fn(&[Vec<String>]) -> Option<u32>,
+}
+
+/// What was proved of a fact, and what wasn't.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) proofs: Vec<Proof>,
+    pub(super) faults: Vec<Fault>,
+    /// The mention of each mark, as far as it could be told.
+    pub(super) mentions: Vec<Option<u32>>,
+}
+
+impl Case<'_> {
+    pub(super) fn prove(&self) -> Outcome {
+        let mut outcome = Outcome::default();
+        if let Some(quote) = &self.fact.quote {
+            self.quotation(quote, &mut outcome);
+            return outcome;
+        }
+        let says = &self.fact.says;
+        let marked = values(&says.text);
+        let stored = values(&self.passage.text);
+        for (index, mark) in says.marks.iter().enumerate() {
+            let mention = self.fact.mention.get(index).copied();
+            match mark.kind {
+                MarkKind::Read => {
+                    let here: Vec<_> = marked.iter().filter(|value| value.span.overlaps(mark.span)).collect();
+                    self.values(index, mark, &here, &stored, mention, &mut outcome);
+                }
+                _ => self.words(index, mark, mention, &mut outcome),
+            }
+        }
+        self.complete_mentions(&mut outcome);
+        self.also(&marked, &mut outcome);
+        outcome
+    }
+
+    fn id(&self) -> String {
+        self.fact.id.to_string()
+    }
+
+    fn at(&self) -> String {
+        place(&self.fact.at)
+    }
+
+    /// A mark's values, in order, are those of their kind from the mention on.
+    fn values(&self, index: usize, mark: &Mark, here: &[&Value], stored: &[Value], mention: Option<u32>, outcome: &mut Outcome) {
+        let text = mark.span.of(&self.fact.says.text).to_owned();
+        let Some(first) = here.first() else {
+            outcome.faults.push(Fault::NoValue { fact: self.id(), mark: text });
+            outcome.mentions.push(None);
+            return;
+        };
+        let kind = kind_word(first);
+        let there: Vec<_> = stored.iter().filter(|value| value.kind() == first.kind()).collect();
+        let right: Vec<usize> = (0..there.len())
+            .filter(|&from| {
+                here.iter().enumerate().all(|(i, value)| there.get(from + i).is_some_and(|it| same(value, it, self.written)))
+            })
+            .collect();
+        let listed =
+            || there.iter().map(|value| format!("`{}`", value.span.of(&self.passage.text))).collect::<Vec<_>>().join(", ");
+        let from_one = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let unsaid = mention.is_none();
+        let chosen = match mention {
+            Some(mention) => usize::try_from(mention - 1).unwrap_or(usize::MAX),
+            None => right.first().copied().unwrap_or(0),
+        };
+        outcome.mentions.push(right.first().map(|&at| from_one(at)));
+        if there.is_empty() {
+            outcome.faults.push(Fault::None { fact: self.id(), mark: text, at: self.at(), kind });
+        } else if unsaid && right.is_empty() {
+            outcome.faults.push(Fault::NotThere { fact: self.id(), mark: text, at: self.at(), kind, there: listed() });
+        } else if unsaid && there.len() > here.len() {
+            let (count, there) = (there.len(), listed());
+            outcome.faults.push(Fault::Ambiguous {
+                fact: self.id(),
+                mark: text,
+                at: self.at(),
+                kind,
+                count,
+                there,
+                mention: String::new(),
+            });
+        } else if !right.contains(&chosen) {
+            match there.get(chosen) {
+                Some(value) => outcome.faults.push(Fault::Other {
+                    fact: self.id(),
+                    mark: text,
+                    at: self.at(),
+                    kind,
+                    mention: from_one(chosen),
+                    read: value.span.of(&self.passage.text).to_owned(),
+                    right: right.into_iter().map(from_one).collect(),
+                }),
+                None => outcome.faults.push(Fault::NoMention {
+                    fact: self.id(),
+                    mark: text,
+                    at: self.at(),
+                    mention: from_one(chosen),
+                    count: there.len(),
+                }),
+            }
+        } else {
+            for value in there.iter().skip(chosen).take(here.len()) {
+                outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(value.span) });
+            }
+        }
+    }
+
+    /// The words of a mark, or of each item of its list, one behind the other.
+    fn words(&self, index: usize, mark: &Mark, mention: Option<u32>, outcome: &mut Outcome) {
+        let text = &self.fact.says.text;
+        outcome.mentions.push(Some(mention.unwrap_or(1)));
+        for item in mark.items(text) {
+            let item = item.of(text);
+            let names = self.aliases.of(item);
+            let places = places(&self.passage.text, &names);
+            let chosen = usize::try_from(mention.unwrap_or(1) - 1).unwrap_or(usize::MAX);
+            match places.get(chosen) {
+                Some(&span) => outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(span) }),
+                None if places.is_empty() => outcome.faults.push(Fault::Words {
+                    fact: self.id(),
+                    words: item.to_owned(),
+                    at: self.at(),
+                    nearest: (self.line_of)(&names),
+                }),
+                None => outcome.faults.push(Fault::NoMention {
+                    fact: self.id(),
+                    mark: item.to_owned(),
+                    at: self.at(),
+                    mention: mention.unwrap_or(1),
+                    count: places.len(),
+                }),
+            }
+        }
+    }
+
+    fn quotation(&self, quote: &Quotation, outcome: &mut Outcome) {
+        let there = fingerprints(&self.passage.text);
+        let met = |from: usize| {
+            let pairs = there.iter().skip(from).zip(&quote.words);
+            pairs.take_while(|(word, hash)| word.hash == **hash).count()
+        };
+        let best = (0..there.len()).max_by_key(|&from| (met(from), std::cmp::Reverse(from)));
+        let span = best.filter(|&from| met(from) == quote.words.len()).and_then(|from| {
+            let (first, last) = (there.get(from)?, there.get(from + quote.words.len().checked_sub(1)?)?);
+            Some(first.span.cover(last.span))
+        });
+        match span {
+            Some(span) => outcome.proofs.push(Proof { mark: 0, span: self.passage.in_file(span) }),
+            None => outcome.faults.push(Fault::Quotation {
+                fact: self.id(),
+                at: self.at(),
+                met: best.map_or(0, met),
+                of: quote.words.len(),
+            }),
+        }
+    }
+
+    /// Where a mention has to be written, says the whole list.
+    fn complete_mentions(&self, outcome: &mut Outcome) {
+        let all: Vec<_> = outcome.mentions.iter().map(|mention| mention.map_or("?".to_owned(), |n| n.to_string())).collect();
+        for fault in &mut outcome.faults {
+            if let Fault::Ambiguous { mention, .. } = fault {
+                *mention = all.join(", ");
+            }
+        }
+    }
+
+    /// Other wordings hold nothing that the sentence doesn't.
+    fn also(&self, marked: &[Value], outcome: &mut Outcome) {
+        let says = &self.fact.says;
+        for also in &self.fact.also {
+            let values = values(&also.text);
+            for mark in &also.marks {
+                let mut here = values.iter().filter(|value| value.span.overlaps(mark.span)).peekable();
+                let held = if mark.kind == MarkKind::Read && here.peek().is_some() {
+                    here.all(|value| marked.iter().any(|other| same(value, other, None)))
+                } else {
+                    self.holds_words(says, mark.span.of(&also.text))
+                };
+                if !held {
+                    outcome.faults.push(Fault::Also { fact: self.id(), mark: mark.span.of(&also.text).to_owned() });
+                }
+            }
+        }
+    }
+
+    fn holds_words(&self, says: &Says, mark: &str) -> bool {
+        !places(&says.text, &self.aliases.of(mark)).is_empty()
+    }
+}
+
+fn values(text: &str) -> Vec<Value> {
+    let mut values = read(text, &tokens(text), &Habit::default());
+    values.retain(|value| !is_vague(value));
+    values
+}
+
+/// "now", "recently", "p. 12": what can't be compared, and what a mention doesn't count.
+pub(super) fn is_vague(value: &Value) -> bool {
+    if matches!(value.content, Content::Identifier(_)) {
+        return true;
+    }
+    let Content::Temporal(Temporal::Point(point)) = &value.content else { return false };
+    matches!(point.when, Some(When::Now | When::Past | When::Future))
+}
+
+/// Where one of the names stands, in order; the longest of several at one place. A plural counts as its singular.
+pub(super) fn places(text: &str, names: &[Vec<String>]) -> Vec<Span> {
+    let there: Vec<_> = words(text).map(|span| (bare(span.of(text)), span)).collect();
+    let mut out = Vec::new();
+    let mut rest = there.as_slice();
+    while let Some((_, first)) = rest.first() {
+        let fits = |name: &&Vec<String>| {
+            !name.is_empty() && name.len() <= rest.len() && name.iter().zip(rest).all(|(word, (have, _))| is_word(word, have))
+        };
+        let len = names.iter().filter(fits).map(Vec::len).max().unwrap_or(0);
+        if let Some((_, last)) = len.checked_sub(1).and_then(|at| rest.get(at)) {
+            out.push(first.cover(*last));
+        }
+        rest = rest.get(len.max(1)..).unwrap_or(&[]);
+    }
+    out
+}
+
+fn is_word(word: &str, have: &str) -> bool {
+    word == have || have.strip_suffix('s') == Some(word) && word.len() > 2
+}
+
+/// "lines 40–42", "page 4, line 12".
+fn place(at: &Locator) -> String {
+    let page = at.page.map(|page| format!("page {page}"));
+    let lines =
+        at.lines.map(|(first, last)| if first == last { format!("line {first}") } else { format!("lines {first}–{last}") });
+    page.into_iter().chain(lines).collect::<Vec<_>>().join(", ")
+}
+
+fn kind_word(value: &Value) -> String {
+    serde_json::to_value(value.kind()).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Lines of the source where one of the names stands.
+pub(super) fn line_of(text: &str, names: &[Vec<String>]) -> Option<u32> {
+    let at = text.lines().position(|line| !places(line, names).is_empty())?;
+    u32::try_from(at + 1).ok()
+}

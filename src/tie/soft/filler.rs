@@ -1,0 +1,70 @@
+//! Names, places and roles at their place in what a fact says.
+//!
+//! Against "The Grid Security Council held its {third} meeting in {place: Riga}" the draft's "The Council met in Riga" is supported at `Riga`.
+
+use std::collections::BTreeMap;
+
+use super::SoftTie;
+use super::passage::Passage;
+use super::slot::{Slot, Slots, Told, standing, told};
+use crate::fact::Fact;
+use crate::statement::Mood;
+use crate::text::Span;
+use crate::tie::index::Index;
+use crate::tie::names::Names;
+
+#[derive(Default)]
+pub(super) struct Fillers {
+    slots: Slots,
+}
+
+impl Fillers {
+    pub fn new(facts: &[Fact], index: &Index, names: &Names) -> Self {
+        Self { slots: Slots::new(facts, index, names) }
+    }
+
+    pub fn find(&self, passage: &Passage<'_>, index: &Index, nominated: &[u32], ties: &mut Vec<SoftTie>) {
+        let mut right: BTreeMap<Span, SoftTie> = BTreeMap::new();
+        for at in nominated.iter().map(|at| *at as usize) {
+            let Some(wording) = index.wordings.get(at) else { continue };
+            for slot in self.slots.of(at) {
+                for span in standing(slot, passage) {
+                    let told = told(wording, slot.mark, passage.place(span), passage);
+                    let Some(confidence) = agreeing(&told).filter(|_| is_said(span, passage)) else { continue };
+                    let tie = supported(slot, span, confidence);
+                    let better = right.get(&span).is_none_or(|other| other.confidence < confidence);
+                    if better {
+                        right.insert(span, tie);
+                    }
+                }
+            }
+        }
+        ties.extend(right.into_values().filter(|tie| !ties.iter().any(|other| other.span.overlaps(tie.span))).collect::<Vec<_>>());
+    }
+}
+
+/// Enough told to hold that the draft says what the fact says: most of the frame, and one thing more than chance brings together.
+fn agreeing(told: &Told) -> Option<f64> {
+    let enough = told.frame >= 0.6 && told.bits >= 5.0 && (told.marks > 0 || told.of_marks == 0 || told.frame >= 0.8);
+    enough.then(|| (0.6 + 0.2 * told.frame + if told.marks == told.of_marks { 0.15 } else { 0.0 }).min(0.95))
+}
+
+/// Said plainly: not denied, supposed, asked or reported as a slip.
+fn is_said(span: Span, passage: &Passage<'_>) -> bool {
+    let (mood, negated) = passage.mood(span);
+    !negated && !matches!(mood, Mood::Hypothetical | Mood::Question | Mood::Error) && !passage.reports_a_slip(span)
+}
+
+fn supported(slot: &Slot, span: Span, confidence: f64) -> SoftTie {
+    SoftTie {
+        kind: slot.kind,
+        span,
+        fact: slot.fact,
+        agrees: true,
+        confidence,
+        expected: Some(slot.text.clone()),
+        edits: Vec::new(),
+        swapped: false,
+        basis: "the source has it in a sentence whose other words and names are told here".to_owned(),
+    }
+}
