@@ -54,6 +54,8 @@ pub enum Command {
         /// Name of the rule, as findings show it; without it all rules are listed
         rule: Option<String>,
     },
+    /// Take candidate facts from source documents
+    Extract(ExtractArgs),
     /// Look into the facts
     Facts(FactsArgs),
     /// Serve an editor on standard input and output
@@ -120,6 +122,25 @@ pub struct CheckArgs {
     /// Write the sources' values into the drafts; what can't be fixed is reported
     #[arg(long, action = ArgAction::SetTrue)]
     pub fix: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  factlint extract reports/ -o reports.toml
+  factlint extract report.html | less
+  factlint extract - < documents.jsonl > facts.jsonl
+
+A candidate is a value with its place; nobody has looked at it yet. In the pack set status = \"reviewed\", or write a sentence in `says`.
+From stdin documents are read one a line, {\"id\",\"text\",\"title\"?,\"date\"?}, and answered one a line, {\"id\",\"source\",\"facts\"}.")]
+pub struct ExtractArgs {
+    /// Source documents, and folders of them: .md, .txt, .html, .pdf, .docx; `-` reads JSON lines from stdin
+    #[arg(required = true, value_name = "SRC")]
+    pub sources: Vec<PathBuf>,
+
+    /// Write the pack to this file; entries that somebody has reviewed stay as they are
+    #[arg(short, long, value_name = "PACK")]
+    pub output: Option<PathBuf>,
 }
 
 /// Where facts come from.

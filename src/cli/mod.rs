@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod explain;
+mod extract;
 mod facts;
 mod output;
 pub mod values;
@@ -54,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args.command {
         Command::Check(check) => check::run(&check, &mut output),
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
+        Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
         Command::Lsp => match crate::lsp::serve() {
             Ok(status) => return status,

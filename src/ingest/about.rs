@@ -57,8 +57,13 @@ pub fn page(name: &str, page: &Page, passages: &[Placed]) -> Source {
 
 /// `reports/Grid Report (2021).pdf` → `grid-report-2021`.
 pub fn id(name: &str) -> Arc<str> {
+    id_of(stem(name))
+}
+
+/// Letters and digits in small letters, with a hyphen for what stands between.
+pub fn id_of(words: &str) -> Arc<str> {
     let mut out = String::new();
-    for c in stem(name).chars().flat_map(char::to_lowercase) {
+    for c in words.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {
@@ -101,7 +106,7 @@ fn dateline(passages: &[Placed]) -> Option<Arc<str>> {
 }
 
 /// What a date comes to in EDTF, at most as fine as a day.
-fn edtf(text: &str) -> Option<Arc<str>> {
+pub fn edtf(text: &str) -> Option<Arc<str>> {
     let day = text.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-') && day.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
     day.map(Arc::from).or_else(|| date_in(text))
 }

@@ -126,7 +126,7 @@ impl Found {
                 names.extend(surname(&name.text));
             }
             out.push(Concept {
-                id: about::id(key),
+                id: about::id_of(key),
                 sort: name.sort,
                 names,
                 acronym: acronym.map(Arc::from),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{about, repair};
+use super::{Extract, about, repair};
 use crate::fact::{Locator, Source};
 use crate::text::{self, Block, BlockKind, DecodeError, FileSpan, Format, Head, Mapped, Span, html};
 
@@ -70,13 +70,24 @@ impl Kind {
 pub fn document(bytes: &[u8], name: &str) -> Result<Document, UnreadDocument> {
     let stored = text::decode(bytes.to_vec()).map_err(Why::from)?.text;
     let document = match Kind::of(name) {
-        Kind::Text(format) => of_text(stored, format, name),
+        Kind::Text(format) => text_document(stored, format, name),
         Kind::Html => of_html(stored, name),
     };
     if document.passages.is_empty() { Err(Why::Empty.into()) } else { Ok(document) }
 }
 
-fn of_text(stored: String, format: Format, name: &str) -> Document {
+/// What a text says that is no file: its id for a name, title and date as told.
+pub fn of_text(text: &str, id: &str, title: Option<&str>, date: Option<&str>) -> Extract {
+    let mut document = text_document(text.to_owned(), Format::Plain, id);
+    let source = &mut document.source;
+    source.file = None;
+    source.id = about::id_of(id);
+    source.title = title.map_or_else(|| source.title.clone(), Arc::from);
+    source.date = date.and_then(about::edtf).or(source.date.take());
+    super::extract(&document)
+}
+
+fn text_document(stored: String, format: Format, name: &str) -> Document {
     let stored: Arc<str> = stored.into();
     let mut read = Mapped::new(stored.to_string());
     repair::characters(&mut read);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::concept::Found;
 use super::document::{Document, Placed};
 use super::claim;
-use crate::fact::{Candidate, Concept, Fact, Mark, MarkKind, Says, Source, Status};
+use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Source, Status};
 use crate::statement::{self, Context, Reading, Statement};
 use crate::text::{BlockKind, Head, Span, tokens};
 use crate::value::Habit;
@@ -19,7 +19,27 @@ use crate::value::Habit;
 pub struct Extract {
     pub source: Source,
     pub concepts: Vec<Concept>,
-    pub facts: Vec<Fact>,
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence of a document that holds values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// The sentence with all its values marked.
+    pub fact: Fact,
+    /// What is found of each mark, in their order.
+    pub values: Vec<Candidate>,
+}
+
+impl Sentence {
+    /// The sentence as a pack file has it: a fact a value, without the document's words. The first has the sentence's id, the others a number
+    /// behind it.
+    pub fn listed(&self) -> impl Iterator<Item = Fact> + '_ {
+        self.values.iter().enumerate().map(|(index, value)| {
+            let id = if index == 0 { self.fact.id.clone() } else { format!("{}-{}", self.fact.id, index + 1).into() };
+            Fact { id, says: Says::default(), candidate: Some(value.clone()), ..self.fact.clone() }
+        })
+    }
 }
 
 /// So many sentences before one are kept with it.
@@ -29,7 +49,7 @@ const LONGEST: usize = 1200;
 
 /// The candidates of a document, in its order.
 pub fn extract(document: &Document) -> Extract {
-    let mut reader = Reader { document, seen: HashSet::new(), facts: Vec::new() };
+    let mut reader = Reader { document, seen: HashSet::new(), sentences: Vec::new() };
     let mut names = Found::default();
     let mut context = Context::default();
     let text = |said: &Option<Arc<str>>| said.as_deref().map(str::to_owned);
@@ -45,14 +65,14 @@ pub fn extract(document: &Document) -> Extract {
         }
         context = next;
     }
-    Extract { source: document.source.clone(), concepts: names.concepts(), facts: reader.facts }
+    Extract { source: document.source.clone(), concepts: names.concepts(), sentences: reader.sentences }
 }
 
 struct Reader<'a> {
     document: &'a Document,
     /// Sentences taken, as fingerprints.
     seen: HashSet<u64>,
-    facts: Vec<Fact>,
+    sentences: Vec<Sentence>,
 }
 
 impl Reader<'_> {
@@ -64,21 +84,23 @@ impl Reader<'_> {
             let of_sentence = reading.statements.iter().filter(|statement| sentence.contains(statement.value.span));
             let statements: Vec<&Statement> = of_sentence.filter(|statement| claim::is_claim(statement)).collect();
             let text = sentence.of(&reading.text);
-            let Some(first) = statements.first() else { continue };
-            if text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
+            if statements.is_empty() || text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
                 continue;
             }
             let print = fingerprint(text);
             if self.seen.insert(print) {
                 let marks = statements.iter().map(|statement| mark(statement, *sentence)).collect();
-                let candidate = self.candidate(passage, reading, index, first);
+                let about = about_it(reading, index);
+                let values: Vec<Candidate> =
+                    statements.iter().map(|statement| self.candidate(passage, reading, index, statement, &about)).collect();
                 let at = self.document.at(passage, *sentence);
-                self.facts.push(self.fact(print, Says { text: text.into(), marks }, at, candidate));
+                let fact = self.fact(print, Says { text: text.into(), marks }, at, values.first().cloned());
+                self.sentences.push(Sentence { fact, values });
             }
         }
     }
 
-    fn fact(&self, print: u64, says: Says, at: crate::fact::Locator, candidate: Candidate) -> Fact {
+    fn fact(&self, print: u64, says: Says, at: Locator, candidate: Option<Candidate>) -> Fact {
         let source = &self.document.source;
         Fact {
             id: format!("{}-{:08x}", source.id, print >> 32).into(),
@@ -87,27 +109,27 @@ impl Reader<'_> {
             at,
             as_of: source.date.clone(),
             status: Status::Candidate,
-            candidate: Some(candidate),
+            candidate,
             ..Fact::default()
         }
     }
 
-    fn candidate(&self, passage: &Placed, reading: &Reading, sentence: usize, first: &Statement) -> Candidate {
+    fn candidate(&self, passage: &Placed, reading: &Reading, sentence: usize, of: &Statement, about: &[Arc<str>]) -> Candidate {
         let text = &reading.text;
         let span = reading.sentences.get(sentence).copied().unwrap_or_default();
         let mut proper = reading.words.iter().filter(|word| word.proper && span.contains(word.span));
         let subject = proper.next().map_or_else(|| self.document.source.title.clone(), |word| word.span.of(text).into());
-        let property = first.head.span().map(|head| Arc::<str>::from(head.of(text)));
+        let property = of.head.span().map(|head| Arc::<str>::from(head.of(text)));
         let whole = text.trim_end().ends_with(['.', '!', '?', '”', '"']);
-        let repaired = self.is_repaired(passage, first.value.span);
+        let repaired = self.is_repaired(passage, of.value.span);
         let confidence = if repaired { 0.5 } else if whole { 0.8 } else { 0.7 };
         Candidate {
             subject,
             property,
-            kind: format!("{:?}", first.kind).to_lowercase().into(),
-            value: first.value.normal().into(),
+            kind: format!("{:?}", of.kind).to_lowercase().into(),
+            value: of.value.normal().into(),
             confidence: Some(confidence),
-            about: about_it(reading, sentence),
+            about: about.to_vec(),
         }
     }
 
@@ -155,8 +177,8 @@ mod tests {
     use crate::ingest::document;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        let facts = extract(&document(text.as_bytes(), "grid.txt").unwrap()).facts;
-        facts.iter().map(|fact| (fact.says.marked(), fact.at.to_string())).collect()
+        let found = extract(&document(text.as_bytes(), "grid.txt").unwrap()).sentences;
+        found.iter().map(|Sentence { fact, .. }| (fact.says.marked(), fact.at.to_string())).collect()
     }
 
     #[test]

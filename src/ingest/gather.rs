@@ -3,27 +3,30 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Extract;
-use crate::fact::{Concept, Pack};
+use super::{Extract, Sentence};
+use crate::fact::{Concept, Fact, Pack};
 
-/// One pack of all. Of two documents with one id the second gets a number; a concept that several name is one.
+/// One pack of all, for use on the spot: a fact a sentence, in the documents' words.
 pub fn gather(id: &str, extracts: impl IntoIterator<Item = Extract>) -> Pack {
+    join_all(id, extracts, |sentence, facts| facts.push(sentence.fact))
+}
+
+/// One pack of all, for a file: a fact a value, without the documents' words.
+pub fn listed(id: &str, extracts: impl IntoIterator<Item = Extract>) -> Pack {
+    join_all(id, extracts, |sentence, facts| facts.extend(sentence.listed()))
+}
+
+/// Of two documents with one id the second gets a number; a concept that several name is one.
+fn join_all(id: &str, extracts: impl IntoIterator<Item = Extract>, add: impl Fn(Sentence, &mut Vec<Fact>)) -> Pack {
     let mut pack = Pack { id: id.into(), title: id.into(), ..Pack::default() };
     let mut ids: HashSet<Arc<str>> = HashSet::new();
     let mut concepts: HashMap<Arc<str>, usize> = HashMap::new();
     for mut extract in extracts {
         let id = free(&extract.source.id, &ids);
-        for fact in &mut extract.facts {
-            if fact.source != id {
-                let print = fact.id.rsplit_once('-').map_or(&*fact.id, |(_, print)| print);
-                fact.id = format!("{id}-{print}").into();
-                fact.source = id.clone();
-            }
-        }
-        ids.insert(id.clone());
-        extract.source.id = id;
+        rename(&mut extract, &id);
+        ids.insert(id);
         pack.sources.push(extract.source);
-        pack.facts.append(&mut extract.facts);
+        extract.sentences.into_iter().for_each(|sentence| add(sentence, &mut pack.facts));
         for concept in extract.concepts {
             match concepts.get(&concept.id).and_then(|&at| pack.concepts.get_mut(at)) {
                 Some(known) => join(known, concept),
@@ -35,6 +38,19 @@ pub fn gather(id: &str, extracts: impl IntoIterator<Item = Extract>) -> Pack {
         }
     }
     pack
+}
+
+/// Gives the document another id, and its facts with it.
+pub fn rename(extract: &mut Extract, id: &Arc<str>) {
+    if extract.source.id == *id {
+        return;
+    }
+    for Sentence { fact, .. } in &mut extract.sentences {
+        let print = fact.id.rsplit_once('-').map_or(&*fact.id, |(_, print)| print);
+        fact.id = format!("{id}-{print}").into();
+        fact.source = id.clone();
+    }
+    extract.source.id = id.clone();
 }
 
 fn free(id: &Arc<str>, taken: &HashSet<Arc<str>>) -> Arc<str> {

@@ -10,7 +10,7 @@
 //!
 //! let document = ingest::document(b"# Grid report\n\nThe Grid Pact was signed by seven sta-\ntes in 2019.\n", "grid.txt").unwrap();
 //! let found = ingest::extract(&document);
-//! assert_eq!(found.facts[0].at.to_string(), "L3-4");
+//! assert_eq!(found.sentences[0].fact.at.to_string(), "L3-4");
 //! ```
 
 mod about;
@@ -26,12 +26,14 @@ mod gather;
 mod passage;
 mod prove;
 mod repair;
+mod reopen;
 mod same;
 
 pub use check_pack::{Checked, check_pack};
 pub use coverage::{Uncovered, uncovered};
-pub use document::{Document, Placed, UnreadDocument, document};
-pub use extract::{Extract, extract};
-pub use gather::gather;
+pub use document::{Document, Placed, UnreadDocument, document, of_text};
+pub use extract::{Extract, Sentence, extract};
+pub use gather::{gather, listed, rename};
 pub use passage::{Passage, Stored};
 pub use prove::Proof;
+pub use reopen::reopen;
