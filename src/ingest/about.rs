@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::claim;
 use super::document::Placed;
 use crate::fact::Source;
 use crate::text::html::Page;
-use crate::text::{BlockKind, Head, tokens};
+use crate::text::{BlockKind, Head, MASK, tokens};
 use crate::value::{self, Content, Habit};
 
 /// Blocks at the start of a document that may say when it was written and by whom.
@@ -15,13 +16,13 @@ const FRONT: usize = 40;
 const SHORT: usize = 14;
 
 /// Of a text file.
-pub fn text(name: &str, head: Option<&Head>, passages: &[Placed]) -> Source {
+pub fn text(name: &str, head: Option<&Head>, running: &[String], passages: &[Placed]) -> Source {
     let of_head = |field: fn(&Head) -> &Option<String>| head.and_then(|head| field(head).as_deref()).map(Arc::<str>::from);
     Source {
         id: id(name),
-        title: of_head(|head| &head.title).or_else(|| first_heading(passages)).unwrap_or_else(|| stem(name).into()),
+        title: of_head(|head| &head.title).unwrap_or_else(|| title(running, passages).unwrap_or_else(|| stem(name).into())),
         authors: of_head(|head| &head.author).map_or_else(|| bylines(passages), |author| vec![author]),
-        date: of_head(|head| &head.date).and_then(|date| edtf(&date)).or_else(|| dateline(passages)),
+        date: of_head(|head| &head.date).and_then(|date| edtf(&date)).or_else(|| dateline(passages)).or_else(|| running.iter().find_map(|line| fine_date(line))),
         language: of_head(|head| &head.lang),
         file: Some(name.into()),
         ..Source::default()
@@ -31,7 +32,7 @@ pub fn text(name: &str, head: Option<&Head>, passages: &[Placed]) -> Source {
 /// Of a web page.
 pub fn page(name: &str, page: &Page, passages: &[Placed]) -> Source {
     let meta = |names: &[&str]| page.meta(names).map(Arc::<str>::from);
-    let title = meta(&["citation_title", "dc.title", "og:title"]).or_else(|| {
+    let said = meta(&["citation_title", "dc.title", "og:title"]).or_else(|| {
         let title = page.title.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
         (!title.is_empty()).then(|| title.into())
     });
@@ -44,7 +45,7 @@ pub fn page(name: &str, page: &Page, passages: &[Placed]) -> Source {
     let date = ["citation_publication_date", "article:published_time", "dc.date", "dcterms.date", "datepublished", "date", "time"];
     Source {
         id: id(name),
-        title: title.or_else(|| first_heading(passages)).unwrap_or_else(|| stem(name).into()),
+        title: said.or_else(|| title(&[], passages)).unwrap_or_else(|| stem(name).into()),
         authors: if named.is_empty() { bylines(passages) } else { named },
         publisher: meta(&["citation_publisher", "dc.publisher", "og:site_name"]),
         date: page.meta(&date).and_then(edtf).or_else(|| dateline(passages)),
@@ -78,10 +79,29 @@ fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 
-fn first_heading(passages: &[Placed]) -> Option<Arc<str>> {
-    let headings = || passages.iter().take(FRONT).filter(|passage| passage.is_heading());
-    let first = headings().find(|passage| passage.block.kind == (BlockKind::Heading { level: 1 })).or_else(|| headings().next());
-    first.map(|passage| passage.block.text.trim().into())
+/// The first heading of the first level; else what stands on the front and comes again, for a title page repeats the title; else the first block
+/// that is long enough for a title.
+fn title(running: &[String], passages: &[Placed]) -> Option<Arc<str>> {
+    let front = || passages.iter().take(FRONT);
+    let first = front().find(|passage| passage.block.kind == (BlockKind::Heading { level: 1 }) && is_title(&passage.block.text, 1));
+    let words = |text: &str| text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase)).collect::<String>();
+    let titles = || front().map(|passage| &*passage.block.text).filter(|text| is_title(text, 4));
+    let again = || {
+        let all: Vec<String> = titles().map(words).collect();
+        titles().zip(&all).find(|(_, own)| all.iter().filter(|other| own == other).count() > 1).map(|(text, _)| text)
+    };
+    let run = || running.iter().map(String::as_str).find(|line| is_title(line, 4));
+    let found = again().or_else(run).or_else(|| first.map(|passage| &*passage.block.text)).or_else(|| titles().next())?;
+    Some(found.trim().into())
+}
+
+/// From `least` to 25 words without a stop, no trail of links, no byline, none of the headings that any document has.
+fn is_title(text: &str, least: usize) -> bool {
+    let text = text.trim();
+    let count = text.split_whitespace().count();
+    let ended = text.ends_with(['.', ',', ';', ':']);
+    let trail = text.contains(" > ") || text.contains(" » ") || text.contains(MASK) || text.contains('@') || text.contains(" / ");
+    (least..=25).contains(&count) && !ended && !trail && date_in(text).is_none_or(|_| count > 3) && !claim::is_generic_heading(text)
 }
 
 /// Short blocks at the start of the document.
@@ -100,9 +120,15 @@ fn bylines(passages: &[Placed]) -> Vec<Arc<str>> {
     names.map(str::trim).filter(|name| name.contains(' ')).map(Arc::from).collect()
 }
 
-/// The first short block that holds a date with month and year.
+/// The date in a short block that says when it was published, else in the first one that has one with a month.
 fn dateline(passages: &[Placed]) -> Option<Arc<str>> {
-    front(passages).find_map(|text| date_in(text).filter(|date| date.len() >= 7))
+    let says = |text: &str| ["ublished", "pdated", "osted", "eleased", "Date"].iter().any(|word| text.contains(word));
+    front(passages).filter(|text| says(text)).find_map(fine_date).or_else(|| front(passages).find_map(fine_date))
+}
+
+/// A date with a month at least.
+fn fine_date(text: &str) -> Option<Arc<str>> {
+    date_in(text).filter(|date| date.len() >= 7)
 }
 
 /// What a date comes to in EDTF, at most as fine as a day.
@@ -144,7 +170,7 @@ mod tests {
             .iter()
             .map(|text| Placed { block: Block::paragraph(text), base: 0 })
             .collect();
-        let source = text("grid.txt", None, &passages);
+        let source = text("grid.txt", None, &[], &passages);
         assert_eq!((source.authors, source.date), (vec!["Marta Liiv".into(), "Kai Tamm".into()], Some("2021-05-03".into())));
     }
 }

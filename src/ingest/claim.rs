@@ -17,6 +17,7 @@ fn list(name: &str) -> HashSet<&'static str> {
 }
 
 static SECTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("section"));
+static GENERIC: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("generic"));
 static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut phrases: Vec<_> = list("phrase").into_iter().collect();
     phrases.sort_unstable();
@@ -27,6 +28,11 @@ static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 pub fn is_frame_heading(heading: &str) -> bool {
     let bare = heading.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     SECTIONS.contains(bare.as_str())
+}
+
+/// A heading that any document may have, and is no title.
+pub fn is_generic_heading(heading: &str) -> bool {
+    is_frame_heading(heading) || GENERIC.contains(heading.trim().to_lowercase().as_str())
 }
 
 /// Is it a sentence that says something? `tokens` are those of the sentence.

@@ -91,9 +91,7 @@ fn text_document(stored: String, format: Format, name: &str) -> Document {
     let stored: Arc<str> = stored.into();
     let mut read = Mapped::new(stored.to_string());
     repair::characters(&mut read);
-    if format == Format::Plain {
-        repair::lines(&mut read);
-    }
+    let heads = if format == Format::Plain { repair::lines(&mut read) } else { Vec::new() };
     let mut passages = Vec::new();
     let mut head = None;
     for chunk in text::chunks(&read.text, format) {
@@ -102,7 +100,7 @@ fn text_document(stored: String, format: Format, name: &str) -> Document {
         passages.extend(parsed.blocks.into_iter().map(|block| Placed { block, base }));
         head = head.or(parsed.head);
     }
-    let source = about::text(name, head.as_ref(), &passages);
+    let source = about::text(name, head.as_ref(), &heads, &passages);
     Document::new(source, passages, head, read, stored)
 }
 

@@ -250,20 +250,31 @@ impl Reader {
     }
 
     fn add(&mut self, text: &str) {
-        for (index, word) in text.split(|c: char| c.is_whitespace()).enumerate() {
-            if index > 0 {
-                self.blank();
+        // The tokenizer tells the line on which a run of text ends.
+        let last = self.line;
+        self.line = last.saturating_sub(text.matches('\n').count()).max(1);
+        for line in text.split_inclusive('\n') {
+            for (index, word) in line.split(char::is_whitespace).enumerate() {
+                if index > 0 {
+                    self.blank();
+                }
+                self.word(word);
             }
-            if word.is_empty() {
-                continue;
-            }
-            self.last_break = false;
-            let at = self.here();
-            let shown = word.replace('\u{ad}', "");
-            self.prose.replace(&shown, at);
-            if self.in_link {
-                self.linked += shown.len();
-            }
+            self.line += usize::from(line.ends_with('\n'));
+        }
+        self.line = last;
+    }
+
+    fn word(&mut self, word: &str) {
+        let shown = word.replace('\u{ad}', "");
+        if shown.is_empty() {
+            return;
+        }
+        self.last_break = false;
+        let at = self.here();
+        self.prose.replace(&shown, at);
+        if self.in_link {
+            self.linked += shown.len();
         }
     }
 

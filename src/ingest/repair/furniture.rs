@@ -2,7 +2,7 @@
 //!
 //! A short line that comes again and again, its numbers apart ("Grid Report 2021 | 4", "Grid Report 2021 | 5"), is no part of the text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lines_of;
 use crate::text::Change;
@@ -14,21 +14,12 @@ const OFTEN: usize = 3;
 
 pub fn changes(text: &str) -> Vec<Change> {
     let lines = lines_of(text);
-    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
-    for (index, (_, line)) in lines.iter().enumerate() {
-        if let Some(shape) = shape(line) {
-            let (count, last) = counts.entry(shape).or_default();
-            // Rows of a table and items of a list follow each other; pages lie between heads.
-            if *count == 0 || index >= *last + APART {
-                *count += 1;
-            }
-            *last = index;
-        }
-    }
-    let edges = page_edges(&lines);
+    let edges = edges(&lines);
+    let heads = heads(&lines, &edges);
     let is_furniture = |index: usize, line: &str| {
-        let often = shape(line).and_then(|shape| counts.get(&shape)).is_some_and(|(count, _)| *count >= OFTEN);
-        often || is_page_number(line, edges.get(index).copied().unwrap_or(false), index, &lines)
+        let head = shape(line).is_some_and(|shape| heads.contains(&shape));
+        let at_edge = edges.get(index).is_some_and(|edge| edge.of_page);
+        head || is_address(line) || is_page_number(line, at_edge, index, &lines)
     };
     lines
         .iter()
@@ -36,6 +27,44 @@ pub fn changes(text: &str) -> Vec<Change> {
         .filter(|(index, (_, line))| is_furniture(*index, line))
         .map(|(_, &(at, line))| Change::without(at..at + line.len()))
         .collect()
+}
+
+/// The lines that come again on the pages, each as it stands first: a document's title and date are often among them.
+pub fn running_heads(text: &str) -> Vec<&str> {
+    let lines = lines_of(text);
+    let mut heads = heads(&lines, &edges(&lines));
+    let first = lines.iter().filter(|(_, line)| shape(line).is_some_and(|shape| heads.remove(&shape)));
+    first.map(|(_, line)| line.trim_matches(['\x0c', ' ', '\t'])).collect()
+}
+
+/// The shapes of the lines that come often, or twice at the edges of pages.
+fn heads(lines: &[(usize, &str)], edges: &[Edge]) -> HashSet<String> {
+    let mut counts: HashMap<String, Count> = HashMap::new();
+    for (index, (_, line)) in lines.iter().enumerate() {
+        let Some(shape) = shape(line) else { continue };
+        let count = counts.entry(shape).or_default();
+        // Rows of a table and items of a list follow each other; pages lie between heads.
+        if count.all == 0 || index >= count.last + APART {
+            count.all += 1;
+            count.at_edges += usize::from(edges.get(index).is_some_and(|edge| edge.of_part));
+        }
+        count.last = index;
+    }
+    counts.into_iter().filter(|(_, count)| count.all >= OFTEN || count.at_edges >= 2).map(|(shape, _)| shape).collect()
+}
+
+#[derive(Default)]
+struct Count {
+    all: usize,
+    at_edges: usize,
+    last: usize,
+}
+
+/// Nothing but a URL.
+fn is_address(line: &str) -> bool {
+    let line = line.trim_matches(['<', '>', ' ', '\t', '\x0c']);
+    let url = line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
+    url && !line.contains(char::is_whitespace)
 }
 
 /// Lines between one running head and the next.
@@ -63,30 +92,42 @@ fn shape(line: &str) -> Option<String> {
     Some(out)
 }
 
-/// For each line whether it is among the first or last two of a page.
-fn page_edges(lines: &[(usize, &str)]) -> Vec<bool> {
-    let mut out = vec![false; lines.len()];
-    let mut page: Vec<usize> = Vec::new();
-    let mut mark = |page: &mut Vec<usize>| {
-        for &index in page.iter().take(2).chain(page.iter().rev().take(2)) {
+/// Where a line stands.
+#[derive(Clone, Copy, Default)]
+struct Edge {
+    /// Among the first or last two lines of a page.
+    of_page: bool,
+    /// That, or beside a list of addresses, as they stand at the foot of a page.
+    of_part: bool,
+}
+
+fn edges(lines: &[(usize, &str)]) -> Vec<Edge> {
+    let mut out = vec![Edge::default(); lines.len()];
+    let mut part: Vec<usize> = Vec::new();
+    let mut addresses = 0;
+    let has_pages = lines.iter().any(|(_, line)| line.starts_with('\x0c'));
+    let mut close = |part: &mut Vec<usize>, of_page: bool| {
+        for &index in part.iter().take(2).chain(part.iter().rev().take(2)) {
             if let Some(edge) = out.get_mut(index) {
-                *edge = true;
+                edge.of_part = true;
+                edge.of_page |= of_page;
             }
         }
-        page.clear();
+        part.clear();
     };
-    if !lines.iter().any(|(_, line)| line.starts_with('\x0c')) {
-        return out;
-    }
     for (index, (_, line)) in lines.iter().enumerate() {
-        if line.starts_with('\x0c') {
-            mark(&mut page);
+        addresses = if is_address(line) { addresses + 1 } else { 0 };
+        let page = line.starts_with('\x0c');
+        if page || addresses == 2 {
+            close(&mut part, page && has_pages);
         }
-        if !line.trim().is_empty() {
-            page.push(index);
+        if !line.trim().is_empty() && addresses == 0 {
+            part.push(index);
         }
     }
-    mark(&mut page);
+    if has_pages {
+        close(&mut part, true);
+    }
     out
 }
 
@@ -111,11 +152,22 @@ mod tests {
 
     #[test]
     fn running_heads_and_page_numbers_go() {
-        let page = |n: u32| format!("GRID REPORT  | {n}\n{}of the sea,\n\n{n}\n\n\x0c", "A line of the text\n".repeat(8 + n as usize % 2));
+        let lines = "It is long and goes on to the end of\nthe line.\n".repeat(5);
+        let page = |n: u32| format!("GRID REPORT  | {n}\n{lines}\n{n}\n\n\x0c");
         let text: String = (1..5).map(page).collect();
         let out = repaired(&text, changes);
         assert!(!out.contains("GRID") && !out.contains(|c: char| c.is_ascii_digit()), "{out}");
-        assert_eq!(out.matches("of the sea").count(), 4);
+        assert_eq!(out.matches("the line.").count(), 20);
+        assert_eq!(running_heads(&text), ["GRID REPORT  | 1"]);
+    }
+
+    #[test]
+    fn feet_with_addresses_go() {
+        let foot = "\nThe Baltic Grid\n\nMarch 2021\n\nhttps://example.org/a\nhttps://example.org/b\n\n";
+        let text = format!("They went to the{foot}island in it,\nall of them, and{foot}came again.\n");
+        let out = repaired(&text, changes);
+        assert!(!out.contains("Grid") && !out.contains("2021") && !out.contains("http"), "{out}");
+        assert_eq!(running_heads(&text), ["The Baltic Grid", "March 2021"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod encoding;
 mod furniture;
 mod hyphen;
 mod join;
+mod link;
 mod ocr;
 mod pull_quote;
 
@@ -19,9 +20,11 @@ pub fn characters(text: &mut Mapped) {
     run(text, &[encoding::changes, encoding::lost, ocr::changes]);
 }
 
-/// Repairs in a document that is lines on pages: plain text and PDF.
-pub fn lines(text: &mut Mapped) {
-    run(text, &[furniture::changes, bullet::changes, pull_quote::changes, hyphen::changes, join::changes]);
+/// Repairs in a document that is lines on pages: plain text and PDF. Returns its running heads.
+pub fn lines(text: &mut Mapped) -> Vec<String> {
+    let heads = furniture::running_heads(&text.text).into_iter().map(str::to_owned).collect();
+    run(text, &[link::changes, furniture::changes, bullet::changes, pull_quote::changes, hyphen::changes, join::changes]);
+    heads
 }
 
 fn run(text: &mut Mapped, repairs: &[fn(&str) -> Vec<Change>]) {
