@@ -56,6 +56,22 @@ pub fn page(name: &str, page: &Page, passages: &[Placed]) -> Source {
     }
 }
 
+/// Adds what a PDF or Word file says of itself. Its title is often the name of a file or a template; then the text knows better.
+pub fn file(source: &mut Source, title: Option<String>, author: Option<String>, created: Option<&str>) {
+    let is_name = |title: &str| title.contains(['_', '\\', '/']) || title.contains(".doc") || !title.contains(' ');
+    if let Some(title) = title.filter(|title| !is_name(title) && is_title(title, 2)) {
+        source.title = title.into();
+    }
+    if source.authors.is_empty() {
+        source.authors = author.filter(|author| author.contains(' ')).map(|author| author.as_str().into()).into_iter().collect();
+    }
+    if source.date.is_none() {
+        let digits = created.map(|created| created.trim_start_matches("D:").chars().filter(char::is_ascii_digit).take(8).collect::<String>());
+        let day = digits.filter(|digits| digits.len() == 8).map(|d| [d.get(..4), d.get(4..6), d.get(6..8)].map(|part| part.unwrap_or("")).join("-"));
+        source.date = day.map(Arc::from);
+    }
+}
+
 /// `reports/Grid Report (2021).pdf` → `grid-report-2021`.
 pub fn id(name: &str) -> Arc<str> {
     id_of(stem(name))

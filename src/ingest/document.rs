@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::{Extract, about, repair};
 use crate::fact::{Locator, Source};
-use crate::text::{self, Block, BlockKind, DecodeError, FileSpan, Format, Head, Mapped, Span, html};
+use crate::text::{self, Block, BlockKind, DecodeError, FileSpan, Format, Head, Mapped, Span, docx, html, pdf};
+use crate::text::docx::WordFile;
+use crate::text::pdf::PdfFile;
 
 /// A document as read.
 #[derive(Clone, Debug)]
@@ -41,6 +43,10 @@ pub struct UnreadDocument(#[from] Why);
 pub(super) enum Why {
     #[error(transparent)]
     Decode(#[from] DecodeError),
+    #[error(transparent)]
+    Pdf(#[from] pdf::PdfError),
+    #[error(transparent)]
+    Docx(#[from] docx::DocxError),
     #[error("it holds no text")]
     Empty,
 }
@@ -50,6 +56,8 @@ pub(super) enum Why {
 enum Kind {
     Text(Format),
     Html,
+    Pdf,
+    Docx,
 }
 
 impl Kind {
@@ -58,6 +66,8 @@ impl Kind {
         match extension.as_str() {
             "md" | "markdown" => Self::Text(Format::Markdown),
             "html" | "htm" | "xhtml" => Self::Html,
+            "pdf" => Self::Pdf,
+            "docx" => Self::Docx,
             _ => Self::Text(Format::Plain),
         }
     }
@@ -68,10 +78,12 @@ impl Kind {
 /// # Errors
 /// When it can't be read, or holds no text.
 pub fn document(bytes: &[u8], name: &str) -> Result<Document, UnreadDocument> {
-    let stored = text::decode(bytes.to_vec()).map_err(Why::from)?.text;
+    let text = || text::decode(bytes.to_vec()).map(|decoded| decoded.text).map_err(Why::from);
     let document = match Kind::of(name) {
-        Kind::Text(format) => text_document(stored, format, name),
-        Kind::Html => of_html(stored, name),
+        Kind::Text(format) => text_document(text()?, format, name),
+        Kind::Html => of_html(text()?, name),
+        Kind::Pdf => of_pdf(pdf::read(bytes).map_err(Why::from)?, name),
+        Kind::Docx => of_docx(docx::read(bytes).map_err(Why::from)?, name),
     };
     if document.passages.is_empty() { Err(Why::Empty.into()) } else { Ok(document) }
 }
@@ -104,6 +116,22 @@ fn text_document(stored: String, format: Format, name: &str) -> Document {
     Document::new(source, passages, head, read, stored)
 }
 
+fn of_pdf(file: PdfFile, name: &str) -> Document {
+    let mut document = text_document(file.stored, Format::Plain, name);
+    let feeds = document.stored.match_indices('\x0c').map(|(at, _)| at + 1);
+    document.pages = std::iter::once(0).chain(feeds).collect();
+    about::file(&mut document.source, file.title, file.author, file.created.as_deref());
+    document
+}
+
+fn of_docx(mut file: WordFile, name: &str) -> Document {
+    let stored: Arc<str> = std::mem::take(&mut file.stored).into();
+    let passages: Vec<Placed> = file.blocks.into_iter().map(|block| Placed { block, base: 0 }).collect();
+    let mut source = about::text(name, None, &[], &passages);
+    about::file(&mut source, file.title, file.authors.first().cloned(), file.created.as_deref());
+    Document::new(source, passages, None, Mapped::new(stored.to_string()), stored)
+}
+
 fn of_html(stored: String, name: &str) -> Document {
     let stored: Arc<str> = stored.into();
     let mut read = Mapped::new(stored.to_string());
@@ -119,9 +147,7 @@ impl Document {
     fn new(source: Source, passages: Vec<Placed>, head: Option<Head>, read: Mapped, stored: Arc<str>) -> Self {
         let breaks = |mark: u8| stored.bytes().enumerate().filter(move |(_, b)| *b == mark).map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks(b'\n')).collect();
-        let feeds: Vec<usize> = breaks(b'\x0c').collect();
-        let pages = if feeds.is_empty() { feeds } else { std::iter::once(0).chain(feeds).collect() };
-        Self { source, passages, head, read, lines, pages, stored }
+        Self { source, passages, head, read, lines, pages: Vec::new(), stored }
     }
 
     /// The stored bytes on which a span of a passage's text stands.
