@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use factlint::fact::Pack;
-use factlint::ingest::{Checked, Stored, check_pack, uncovered};
+use factlint::fact::{Facts, Pack};
+use factlint::ingest::{Checked, check_pack, coverage};
 use factlint::text::Format;
 
 const SOURCE: &str = "Quays and Pilots\n\
@@ -89,7 +89,7 @@ fn what_does_not_stand_there_is_told() {
             "The Harbour League has {14 member ports}.",
             "L3",
             "",
-            "fact `it`: 3 count values stand in line 3: `14`, `9`, `320`; which one `14 member ports` is isn't said",
+            "fact `it`, line 3: 3 count values stand there: `14`, `9`, `320`; which one `14 member ports` is isn't said",
             "write `mention = [1]`",
         ),
         // Another number of the line doesn't save a wrong one.
@@ -97,63 +97,63 @@ fn what_does_not_stand_there_is_told() {
             "The Harbour League has {9 member ports}.",
             "L3",
             "mention = [1]",
-            "fact `it`: count value 1 in line 3 is `14`, not `9 member ports`",
+            "fact `it`, line 3: count value 1 there is `14`, not `9 member ports`",
             "it is value 2",
         ),
         (
             "The Harbour League has {15 member ports}.",
             "L3",
             "mention = [1]",
-            "fact `it`: count value 1 in line 3 is `14`, not `15 member ports`",
+            "fact `it`, line 3: count value 1 there is `14`, not `15 member ports`",
             "mend the value, or `at`",
         ),
         (
             "The Harbour League has {15 member ports}.",
             "L5",
             "",
-            "fact `it`: no count value stands in line 5, so `15 member ports` can't",
+            "fact `it`, line 5: there is no count value, so `15 member ports` can't be one",
             "mend the value, or `at`",
         ),
         (
             "{name: Elsa Vanag} is the {role: harbour master}.",
             "L3-4",
             "",
-            "fact `it`: the words `Elsa Vanag` don't stand in lines 3–4",
+            "fact `it`, lines 3–4: the words `Elsa Vanag` don't stand there",
             "use the source's words, or a name of its concept",
         ),
         (
             "The deputy is {name: Kai Tamm}.",
             "L4",
             "",
-            "fact `it`: the words `Kai Tamm` don't stand in line 4",
+            "fact `it`, line 4: the words `Kai Tamm` don't stand there",
             "they stand in line 5",
         ),
         (
             "The League was founded by {all: Oulu, Luleå and Riga}.",
             "L5",
             "",
-            "fact `it`: the words `Riga` don't stand in line 5",
+            "fact `it`, line 5: the words `Riga` don't stand there",
             "use the source's words, or a name of its concept",
         ),
         (
             "The deputy is {name: Kai Tamm}.",
             "L6",
             "",
-            "fact `it`: L6 isn't in the source, which has 5 lines there",
+            "fact `it`, line 6: the source has 5 lines there",
             "lines count from 1 in the text as stored",
         ),
         (
             "The {tugs} of the League are idle.",
             "L4",
             "",
-            "fact `it`: `tugs` holds no value that factlint reads",
+            "fact `it`, line 4: `tugs` holds no value that factlint reads",
             "mark it as {name: …}, {role: …} or {place: …}, or take the braces away",
         ),
         (
             "The League has {320 tugs}.",
             "L3",
             "mention = [3]\nalso = [\"{321 tugs} belong to the League.\"]",
-            "fact `it`: `also` marks `321 tugs`, which `says` doesn't hold",
+            "fact `it`, line 3: `also` marks `321 tugs`, which `says` doesn't hold",
             "other wordings hold the same values",
         ),
     ] {
@@ -173,7 +173,7 @@ fn quotations_are_proved_by_their_fingerprints() {
     };
     assert_eq!(check(&words("quiet quays"), &folder.texts()).proved, 1);
     let wrong = check(&words("quiet ports"), &folder.texts());
-    assert_eq!(wrong.problems[0].message, "fact `it`: the quotation isn't in lines 4–5; its first 1 of 2 words are");
+    assert_eq!(wrong.problems[0].message, "fact `it`, lines 4–5: the quotation isn't there; its first 1 of 2 words are");
 }
 
 #[test]
@@ -210,10 +210,10 @@ fn a_link_leads_nowhere_else_either() {
 
 #[test]
 fn what_no_fact_carries_is_listed() {
-    let folder = Folder::new("coverage");
-    let pack = pack(&fact("The Harbour League has {320 tugs}.", "L3-4", "mention = [3]"));
-    let checked = check_pack(&pack, &folder.texts());
-    let left = uncovered(&pack, &checked, "tamm", &Stored::new(SOURCE), Format::Plain);
-    let left: Vec<_> = left.iter().map(|value| (value.line, value.text.as_str())).collect();
-    assert_eq!(left, [(3, "14"), (3, "9"), (4, "75")]);
+    let facts = Facts::new([pack(&fact("The Harbour League has {320 tugs}.", "L3-4", "mention = [3]"))]);
+    let left = coverage(&facts, "anywhere/quays.txt", SOURCE.as_bytes().to_vec(), Format::Plain).unwrap();
+    let lines: Vec<_> = left.uncovered.iter().map(|value| (value.line, value.text.as_str())).collect();
+    assert_eq!((lines.as_slice(), left.values), ([(3, "14"), (3, "9"), (4, "75")].as_slice(), 4));
+    let unknown = coverage(&facts, "other.txt", b"14 ports".to_vec(), Format::Plain).unwrap_err();
+    assert_eq!(unknown.to_string(), "no source in the packs is the file `other.txt`, by its name or its digest");
 }

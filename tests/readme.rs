@@ -23,7 +23,9 @@ fn the_readme_shows_what_is_written() {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        let Some(text) = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")).and_then(written) else { continue };
+        let Some(text) = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")).and_then(written) else {
+            continue;
+        };
         shown += 1;
         let fence = lines.next().expect("a fence behind the comment");
         assert!(fence.starts_with("```"), "no fence behind {line}");

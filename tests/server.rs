@@ -10,5 +10,9 @@ mod life;
 mod order;
 #[path = "server/positions.rs"]
 mod positions;
+#[path = "server/random.rs"]
+mod random;
+#[path = "server/requests.rs"]
+mod requests;
 #[path = "server/trouble.rs"]
 mod trouble;

@@ -69,7 +69,7 @@ impl Default for Settings {
 impl Engine {
     pub fn new(facts: Facts, settings: Settings) -> Self {
         let names = Names::new(facts.concepts());
-        let index = Index::new(facts.facts(), &names);
+        let index = Index::new(facts.facts(), facts.sources(), &names);
         let soft = Soft::new(&facts, &index, &names);
         Self { inner: Arc::new(Inner { facts, names, index, soft, settings }) }
     }

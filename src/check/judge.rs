@@ -12,19 +12,20 @@ use super::soft;
 use crate::fact::{Fact, Source, Status};
 use crate::statement::{Reading, Statement};
 use crate::text::Block;
-use crate::tie::{FactValue, Scene, Tie, ties};
-use crate::value::write;
+use crate::tie::{FactValue, Scene, Tie, Wording, ties, unmet};
+use crate::value::{Around, relate, write};
 
 /// The cards of a block; spans are bytes of its chunk.
 pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
     let scene = Scene::new(reading, engine.names());
     let ties = ties(&scene, engine.index(), engine.names());
-    let mut cards: Vec<Card> = ties.iter().filter_map(|tie| card(block, reading, tie, engine)).collect();
+    let mut cards: Vec<Card> = ties.iter().filter_map(|tie| card(block, &scene, tie, engine)).collect();
     cards.extend(soft::cards(block, &scene, engine));
     cards
 }
 
-fn card(block: &Block, reading: &Reading, tie: &Tie, engine: &Engine) -> Option<Card> {
+fn card(block: &Block, scene: &Scene<'_>, tie: &Tie, engine: &Engine) -> Option<Card> {
+    let reading = scene.reading;
     let statement = reading.statements.get(tie.statement)?;
     let wording = engine.index().wordings.get(tie.wording)?;
     let value = wording.values.get(tie.value)?;
@@ -36,7 +37,8 @@ fn card(block: &Block, reading: &Reading, tie: &Tie, engine: &Engine) -> Option<
     let contradicted = verdict == Verdict::Contradicted;
     let text = statement.span().of(&reading.text);
     let expected = expected(statement, value, reading);
-    let sources: Vec<SourceRef> = engine.source(&fact.source).map(|source| source_ref(source, fact, !contradicted)).into_iter().collect();
+    let others = others(tie, value, engine);
+    let sources = sources(fact, !contradicted, &others, engine);
     let kind = statement.kind;
     let rule = rules::find(kind, verdict, Circumstance::Plain);
     let short = sources.first().map(SourceRef::short);
@@ -56,14 +58,45 @@ fn card(block: &Block, reading: &Reading, tie: &Tie, engine: &Engine) -> Option<
         message,
         fix: (contradicted && fact.departs_from_record.is_none()).then(|| fix(block, statement, &expected)),
         expected: Some(expected),
-        facts: vec![fact_ref(fact)],
+        facts: std::iter::once(fact).chain(others.iter().map(|(other, _)| *other)).map(fact_ref).collect(),
         derived: None,
         basis: tie.relation.says().to_owned(),
-        not_compared: Vec::new(),
+        not_compared: not_compared(statement, scene, wording, engine),
         sources,
         related: Vec::new(),
         suppressed: None,
     })
+}
+
+/// Other facts that the claim speaks of, and whether each has the deciding fact's value.
+fn others<'a>(tie: &Tie, deciding: &FactValue, engine: &'a Engine) -> Vec<(&'a Fact, bool)> {
+    let other = |(wording, value): &(usize, usize)| {
+        let wording = engine.index().wordings.get(*wording)?;
+        let value = wording.values.get(*value)?;
+        let same = relate(&value.value, &deciding.value, &Around::default()).agrees();
+        Some((engine.fact(wording.fact)?, same))
+    };
+    tie.others.iter().filter_map(other).collect()
+}
+
+/// The deciding source first, then those that have the same value, then those that have another.
+fn sources(fact: &Fact, agrees: bool, others: &[(&Fact, bool)], engine: &Engine) -> Vec<SourceRef> {
+    let alike = others.iter().filter(|(_, same)| *same).map(|(other, _)| (*other, agrees));
+    let apart = others.iter().filter(|(_, same)| !*same).map(|(other, _)| (*other, !agrees));
+    let mut out: Vec<SourceRef> = Vec::new();
+    for (fact, agrees) in std::iter::once((fact, agrees)).chain(alike).chain(apart) {
+        let Some(source) = engine.source(&fact.source).map(|source| source_ref(source, fact, agrees)) else { continue };
+        if !out.contains(&source) {
+            out.push(source);
+        }
+    }
+    out
+}
+
+/// Concepts that the fact names and the claim doesn't: the claim was held to speak of them all the same.
+fn not_compared(statement: &Statement, scene: &Scene<'_>, wording: &Wording, engine: &Engine) -> Vec<String> {
+    let unmet = unmet(statement, scene, wording, engine.names()).into_iter();
+    unmet.filter_map(|entity| engine.names().get(entity)).map(|entity| entity.name.to_string()).take(3).collect()
 }
 
 fn expected(statement: &Statement, value: &FactValue, reading: &Reading) -> Expected {

@@ -58,8 +58,14 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Look into the facts
     Facts(FactsArgs),
+    /// Show the values that a text holds, and how they are read
+    Values(ValuesArgs),
+    /// Work on packs of facts
+    #[command(subcommand)]
+    Pack(PackCommand),
     /// Serve an editor on standard input and output
-    Lsp,
+    #[command(after_help = "Editors start it; docs/protocol.md tells what it offers.")]
+    Lsp(LspArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -143,6 +149,20 @@ pub struct ExtractArgs {
     pub output: Option<PathBuf>,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct LspArgs {
+    #[command(flatten)]
+    pub packs: PackArgs,
+
+    /// Editors add it; there is no other way to be served
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+
+    /// Editors add it; `initialize` says it too
+    #[arg(long = "clientProcessId", hide = true)]
+    pub client: Option<u32>,
+}
+
 /// Where facts come from.
 #[derive(Debug, clap::Args)]
 pub struct PackArgs {
@@ -153,6 +173,54 @@ pub struct PackArgs {
     /// Source documents, and folders of them, to take facts from on the spot: .md, .txt, .html, .pdf, .docx
     #[arg(long, value_name = "SRC", num_args = 1..)]
     pub against: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  factlint values memo.md
+  echo 'some 28,500 troops' | factlint values
+  factlint values --json drafts/")]
+pub struct ValuesArgs {
+    /// Files, and folders of drafts; `-`, or none, is stdin
+    pub files: Vec<PathBuf>,
+
+    /// One JSON object a file: {\"file\", \"values\": [{\"start\", \"end\", \"kind\", \"value\", \"text\"}]}, in bytes
+    #[arg(long)]
+    pub json: bool,
+
+    /// JSON lines {\"id\", \"text\"} in, {\"id\", \"values\"} out, in Unicode scalar values
+    #[arg(long, conflicts_with = "json")]
+    pub jsonl: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Read a pack, and look its values up in its sources
+    #[command(after_help = "\
+Examples:
+  factlint pack check defence.toml
+  factlint pack check defence.toml --sources papers/
+
+Exit status: 0 all is proved, 1 some values are not, 2 the pack could not be read.")]
+    Check {
+        /// The pack's file; `builtin` is the one that comes with factlint
+        #[arg(default_value = "builtin")]
+        pack: PathBuf,
+        /// The folder with the files that the pack's sources name
+        #[arg(long, value_name = "DIR")]
+        sources: Option<PathBuf>,
+    },
+    /// Put packs together; sources that agree make each other surer, those that differ are marked
+    #[command(after_help = "Example:\n  factlint pack merge energy.toml health.toml -o all.toml")]
+    Merge {
+        /// Files of packs; of two entries with one id the reviewed one stays, else the later
+        #[arg(required = true, value_name = "PACK")]
+        packs: Vec<PathBuf>,
+        /// Write the pack to this file instead of stdout
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,18 +1,15 @@
 //! `factlint check`
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::Outcome;
 use super::args::{CheckArgs, FailOn, OutputFormat};
 use super::output::Output;
+use super::progress::Progress;
 use crate::check::{Engine, MIN_CONFIDENCE, Selection, Settings, Severity};
 use crate::project::{self, Judge, Unread};
-use crate::report::{CheckedDraft, Concise, Human, Json, JsonLines, Report, Summary, statistics};
-
-/// A run that takes longer says how far it is.
-const LONG_RUN: Duration = Duration::from_secs(2);
+use crate::report::{CheckedDraft, Concise, Human, Json, JsonLines, Report, Summary, counted, statistics};
 
 pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
     if let Err(message) = understood(args) {
@@ -105,10 +102,10 @@ impl Run<'_> {
         for unread in walk.unread {
             output.error(&unread.to_string());
         }
-        let mut progress = Progress::new(walk.drafts.len(), output);
-        judge.files(&walk.drafts, |checked| {
+        let mut progress = Progress::new(walk.drafts.len(), output.quiet);
+        judge.files(&walk.drafts, |path, checked| {
             progress.step();
-            let checked = checked.and_then(|draft| self.fix(judge, draft));
+            let checked = checked.map(|draft| self.fix(judge, path, draft, output));
             self.take(checked, output)
         });
         progress.end();
@@ -129,14 +126,22 @@ impl Run<'_> {
         }
     }
 
-    fn fix(&mut self, judge: &Judge, draft: CheckedDraft) -> Result<CheckedDraft, Unread> {
+    /// The draft as it is after its fixes, where fixes are asked for and can be written.
+    fn fix(&mut self, judge: &Judge, path: &Path, draft: CheckedDraft, output: &mut Output) -> CheckedDraft {
         if !self.args.fix {
-            return Ok(draft);
+            return draft;
         }
-        let path = PathBuf::from(&draft.path);
-        let (draft, made) = project::fix_file(judge, &path, draft)?;
-        self.fixed += made;
-        Ok(draft)
+        match project::fix_file(judge, path, &draft) {
+            Ok(Some((fixed, made))) => {
+                self.fixed += made;
+                fixed
+            }
+            Ok(None) => draft,
+            Err(unread) => {
+                output.error(&unread.to_string());
+                draft
+            }
+        }
     }
 
     fn close(self, output: &mut Output) -> Outcome {
@@ -145,10 +150,7 @@ impl Run<'_> {
             output.write(|out| out.write_all(lines.as_bytes()));
         }
         if self.args.fix {
-            output.note(&format!(
-                "{} made in the drafts",
-                if self.fixed == 1 { "1 fix".to_owned() } else { format!("{} fixes", self.fixed) }
-            ));
+            output.note(&format!("{} written into the drafts", counted(self.fixed, "value")));
         }
         let least = match self.args.fail_on {
             FailOn::Error => Some(Severity::Error),
@@ -157,35 +159,5 @@ impl Run<'_> {
         };
         let fails = least.is_some_and(|least| self.summary.worst().is_some_and(|worst| worst >= least));
         if fails && !self.args.exit_zero { Outcome::Findings } else { Outcome::Clean }
-    }
-}
-
-/// How far a long run is: one line on a terminal's stderr, rewritten.
-struct Progress {
-    started: Instant,
-    shown: Option<Instant>,
-    on: bool,
-    done: usize,
-    of: usize,
-}
-
-impl Progress {
-    fn new(of: usize, output: &Output) -> Self {
-        Self { started: Instant::now(), shown: None, on: io::stderr().is_terminal() && !output.quiet, done: 0, of }
-    }
-
-    fn step(&mut self) {
-        self.done += 1;
-        let due = self.shown.map_or(self.started.elapsed() > LONG_RUN, |last| last.elapsed() > LONG_RUN / 10);
-        if self.on && due {
-            self.shown = Some(Instant::now());
-            eprint!("\r{} of {} drafts", self.done, self.of);
-        }
-    }
-
-    fn end(&self) {
-        if self.shown.is_some() {
-            eprint!("\r\x1b[K");
-        }
     }
 }

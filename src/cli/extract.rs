@@ -1,6 +1,5 @@
 //! `factlint extract`
 
-use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
@@ -10,7 +9,7 @@ use super::Outcome;
 use super::args::ExtractArgs;
 use super::output::Output;
 use crate::fact::Pack;
-use crate::ingest::{self, Extract};
+use crate::ingest::{self, Changes, Extract};
 use crate::project;
 
 pub fn run(args: &ExtractArgs, output: &mut Output) -> Outcome {
@@ -25,13 +24,32 @@ pub fn run(args: &ExtractArgs, output: &mut Output) -> Outcome {
         None => {
             output.write(|out| out.write_all(pack.to_toml().as_bytes()));
         }
-        Some(path) => write(path, &pack, output),
+        Some(path) => renew(path, pack, output),
     }
     Outcome::Clean
 }
 
-fn write(path: &Path, pack: &Pack, output: &mut Output) {
-    match fs::write(path, pack.to_toml()) {
+/// Writes the pack, or what changed into the one that is there.
+fn renew(path: &Path, pack: Pack, output: &mut Output) {
+    if !path.exists() {
+        return write(path, &pack, output);
+    }
+    match project::pack(path) {
+        Ok(old) => {
+            let (pack, changes) = ingest::update(old, pack);
+            let Changes { added, changed, gone, .. } = &changes;
+            output.note(&format!("{added} added, {} changed, {} gone", changed.len(), gone.len()));
+            changed.iter().for_each(|(old, new)| output.note(&format!("changed: {old} is now {new}")));
+            gone.iter().for_each(|id| output.note(&format!("gone: {id}")));
+            write(path, &pack, output);
+        }
+        Err(faults) => faults.iter().for_each(|fault| output.error(fault)),
+    }
+}
+
+/// Whole or not at all.
+pub(super) fn write(path: &Path, pack: &Pack, output: &mut Output) {
+    match project::write(path, pack.to_toml().as_bytes()) {
         Ok(()) => output.note(&format!("{}: {} candidates of {} sources", path.display(), pack.facts.len(), pack.sources.len())),
         Err(error) => output.error(&format!("{}: the pack could not be written: {error}", path.display())),
     }

@@ -6,6 +6,8 @@ mod explain;
 mod extract;
 mod facts;
 mod output;
+mod pack;
+mod progress;
 pub mod values;
 
 use std::ffi::OsString;
@@ -13,6 +15,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::lsp;
 use args::{Args, Command};
 use output::Output;
 
@@ -57,7 +60,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
         Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
-        Command::Lsp => match crate::lsp::serve() {
+        Command::Values(values) => values::run(&values, &mut output),
+        Command::Pack(pack) => pack::run(&pack, &mut output),
+        Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts, against: args.packs.against }) {
             Ok(status) => return status,
             Err(error) => {
                 output.error(&format!("the server could not start: {error}"));

@@ -46,10 +46,10 @@ impl Output {
 
     /// Writes to stdout. False when nobody reads it any more.
     pub fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> bool {
-        if !self.closed {
-            if let Err(error) = write(&mut self.stdout) {
-                self.close(&error);
-            }
+        if !self.closed
+            && let Err(error) = write(&mut self.stdout)
+        {
+            self.close(&error);
         }
         !self.closed
     }

@@ -1,12 +1,72 @@
 //! `factlint values`: the values in a text.
 
-use std::io::{self, BufRead, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::values::{Answer, answers};
-use crate::text::token::tokens;
+use super::Outcome;
+use super::args::ValuesArgs;
+use super::output::Output;
+use crate::project::{self, read_from, shown};
+use crate::report::values::{Answer, Reading, answers, json, plain_lines};
+use crate::text::{self, DecodeError, decode, tokens};
 use crate::value::{DateOrder, Habit, Language, read};
+
+pub fn run(args: &ValuesArgs, output: &mut Output) -> Outcome {
+    let stdin = [PathBuf::from("-")];
+    let paths = if args.files.is_empty() { &stdin[..] } else { &args.files[..] };
+    if args.jsonl {
+        paths.iter().for_each(|path| items(path, output));
+        return Outcome::Clean;
+    }
+    let (streams, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let walk = project::walk(&files);
+    walk.unread.iter().for_each(|unread| output.error(&unread.to_string()));
+    let many = streams.len() + walk.drafts.len() > 1;
+    for path in streams.iter().chain(&walk.drafts) {
+        if let Err(fault) = draft(path, args.json, many, output) {
+            output.error(&fault);
+        }
+    }
+    Outcome::Clean
+}
+
+/// The items of one file.
+fn items(path: &Path, output: &mut Output) {
+    let mut fault = None;
+    output.write(|out| {
+        let read = match path.as_os_str() == "-" {
+            true => json_lines(io::stdin().lock(), out),
+            false => File::open(path).and_then(|file| json_lines(BufReader::new(file), out)),
+        };
+        // A reader that went away is the writer's affair; all else is the input's.
+        read.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Err(error) } else { Ok(fault = Some(error)) })
+    });
+    if let Some(error) = fault {
+        output.error(&format!("{}: {error}", shown(path)));
+    }
+}
+
+/// The values of one draft.
+fn draft(path: &Path, as_json: bool, many: bool, output: &mut Output) -> Result<(), String> {
+    let stdin = path.as_os_str() == "-";
+    let bytes =
+        if stdin { read_from(path, io::stdin().lock()) } else { project::read(path) }.map_err(|unread| unread.to_string())?;
+    let name = if stdin { "<stdin>".to_owned() } else { shown(path) };
+    let (text, readings) = file(path, bytes).map_err(|error| format!("{name}: {error}"))?;
+    output.write(|out| match (as_json, many) {
+        (true, _) => json(&name, &text, &readings, out),
+        (false, true) => {
+            writeln!(out, "{name}")?;
+            plain_lines(&text, &readings, out)?;
+            writeln!(out)
+        }
+        (false, false) => plain_lines(&text, &readings, out),
+    });
+    Ok(())
+}
 
 /// An item of the yardstick, as far as a reader may see it.
 #[derive(Deserialize)]
@@ -17,6 +77,8 @@ struct Item {
     lang: String,
     #[serde(default)]
     locale: Option<String>,
+    #[serde(default)]
+    reference: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -25,7 +87,7 @@ struct Line {
     values: Vec<Answer>,
 }
 
-/// Reads items from `input` and writes a line of answers for each.
+/// Reads the yardstick's items from `input` and writes a line of answers for each.
 ///
 /// # Errors
 /// A line that is no item, or a stream that fails.
@@ -42,8 +104,36 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
             ..Habit::default()
         };
         let values = read(&item.text, &tokens(&item.text), &habit);
-        serde_json::to_writer(&mut output, &Line { id: item.id, values: answers(&item.text, &values) })?;
+        serde_json::to_writer(
+            &mut output,
+            &Line { id: item.id, values: answers(&item.text, &values, item.reference.as_deref().and_then(moment)) },
+        )?;
         output.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// The values of a file's blocks, in order. Its bytes are decoded and parsed as `check` does; a path that ends in `.txt` is plain text.
+///
+/// # Errors
+/// Bytes that are no text.
+pub fn file(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Reading>), DecodeError> {
+    let decoded = decode(bytes)?;
+    let format = project::format(path);
+    let mut readings = Vec::new();
+    for chunk in text::chunks(&decoded.text, format) {
+        let parsed = text::parse(&decoded.text[chunk.clone()], format, chunk.start == 0);
+        for block in &parsed.blocks {
+            for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
+                let span = block.in_chunk(value.span).moved(chunk.start);
+                readings.push(Reading { span: decoded.map.span(span), line: span, value });
+            }
+        }
+    }
+    Ok((decoded.text, readings))
+}
+
+/// The moment of an item, without its zone.
+fn moment(text: &str) -> Option<jiff::civil::DateTime> {
+    text.get(..19)?.parse().ok()
 }

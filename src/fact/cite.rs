@@ -17,7 +17,7 @@ impl Source {
         parts.push(self.title.to_string());
         parts.extend(self.publisher.iter().map(|publisher| publisher.to_string()));
         parts.extend(self.date.iter().map(|date| in_words(date)));
-        parts.extend(at.map(place).filter(|place| !place.is_empty()));
+        parts.extend(at.map(Locator::words).filter(|place| !place.is_empty()));
         parts.join(", ")
     }
 
@@ -44,12 +44,14 @@ fn in_words(date: &str) -> String {
     }
 }
 
-/// "line 12", "lines 40–42", "p. 4, line 12".
-fn place(at: &Locator) -> String {
-    let page = at.page.map(|page| format!("p. {page}"));
-    let lines =
-        at.lines.map(|(first, last)| if first == last { format!("line {first}") } else { format!("lines {first}–{last}") });
-    page.into_iter().chain(lines).collect::<Vec<_>>().join(", ")
+impl Locator {
+    /// "line 12", "lines 40–42", "p. 4, line 12".
+    pub fn words(&self) -> String {
+        let page = self.page.map(|page| format!("p. {page}"));
+        let lines =
+            self.lines.map(|(first, last)| if first == last { format!("line {first}") } else { format!("lines {first}–{last}") });
+        page.into_iter().chain(lines).collect::<Vec<_>>().join(", ")
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::aliases::Aliases;
-use super::fault::Fault;
+use super::fault::{Fault, SourceFault};
 use super::passage::Stored;
 use super::prove::{Case, Proof, line_of};
 use crate::fact::{Fact, Pack, PackProblem, Source, Status};
@@ -30,41 +30,48 @@ pub struct Checked {
 
 /// Looks up every value of the pack in the sources' files, which are searched for under `folder`.
 pub fn check_pack(pack: &Pack, folder: &Path) -> Checked {
-    check_with(pack, |source| read(source, folder))
-}
-
-/// The same, with the sources' texts from anywhere.
-pub(super) fn check_with(pack: &Pack, open: impl Fn(&Source) -> Result<Stored, Fault>) -> Checked {
     let mut checked = Checked::default();
     let aliases = Aliases::new(&pack.concepts);
-    let mut opened: HashMap<&str, Option<Stored>> = HashMap::new();
+    let mut opened: HashMap<&str, (&Source, Stored)> = HashMap::new();
     for source in &pack.sources {
-        let stored = open(source).map_err(|fault| {
-            let line = pack.facts.iter().find(|fact| fact.source == source.id).map_or(1, |fact| fact.line);
-            checked.problems.push(problem(line, &fault));
-        });
-        opened.insert(&source.id, stored.ok());
+        match read(source, folder) {
+            Ok(stored) => {
+                opened.insert(&source.id, (source, stored));
+            }
+            Err(fault) => {
+                let line = pack.facts.iter().find(|fact| fact.source == source.id).map_or(1, |fact| fact.line);
+                checked.problems.push(fault.told(source, line));
+            }
+        }
     }
     for fact in pack.facts.iter().filter(|fact| fact.status != Status::Rejected) {
         checked.facts += 1;
-        let Some(Some(stored)) = opened.get(&*fact.source) else { continue };
-        let written = fact.as_of.as_ref().or_else(|| pack.sources.iter().find(|source| source.id == fact.source)?.date.as_ref());
-        match prove(fact, stored, &aliases, written.and_then(|date| first_day(date))) {
-            Ok(proofs) => {
-                checked.proved += 1;
-                checked.proofs.insert(fact.id.clone(), proofs);
-            }
-            Err(faults) => checked.problems.extend(faults.iter().map(|fault| problem(fact.line, fault))),
+        if let Some((source, stored)) = opened.get(&*fact.source) {
+            checked.prove(fact, source, stored, &aliases);
         }
     }
     checked.problems.sort_by_key(|problem| problem.line);
     checked
 }
 
+impl Checked {
+    /// Looks up one fact in its source's text.
+    pub(super) fn prove(&mut self, fact: &Fact, source: &Source, stored: &Stored, aliases: &Aliases) {
+        let written = fact.as_of.as_ref().or(source.date.as_ref());
+        match prove(fact, stored, aliases, written.and_then(|date| first_day(date))) {
+            Ok(proofs) => {
+                self.proved += 1;
+                self.proofs.insert(fact.id.clone(), proofs);
+            }
+            Err(faults) => self.problems.extend(faults.iter().map(|fault| fault.told(fact))),
+        }
+    }
+}
+
 fn prove(fact: &Fact, stored: &Stored, aliases: &Aliases, written: Option<Date>) -> Result<Vec<Proof>, Vec<Fault>> {
     let Some(passage) = stored.passage(&fact.at) else {
         let lines = stored.lines(fact.at.page).unwrap_or(0);
-        return Err(vec![Fault::NoLines { fact: fact.id.to_string(), at: fact.at.to_string(), lines }]);
+        return Err(vec![Fault::NoLines { lines }]);
     };
     let line_of = |names: &[Vec<String>]| line_of(stored.text(), names);
     let outcome = Case { fact, passage: &passage, aliases, written, line_of: &line_of }.prove();
@@ -80,39 +87,31 @@ fn first_day(date: &str) -> Option<Date> {
 }
 
 /// The text of a source's file under `folder`, which it may not lead out of.
-fn read(source: &Source, folder: &Path) -> Result<Stored, Fault> {
-    let source_id = source.id.to_string();
-    let Some(file) = source.file.as_deref() else { return Err(Fault::NoFile { source_id }) };
-    let inside = Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let outside = || Fault::Outside { source_id: source_id.clone(), file: file.to_owned() };
-    if !inside {
-        return Err(outside());
+fn read(source: &Source, folder: &Path) -> Result<Stored, SourceFault> {
+    let Some(file) = source.file.as_deref() else { return Err(SourceFault::NoFile) };
+    let file = file.to_owned();
+    if !Path::new(&file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(SourceFault::Outside { file });
     }
-    let unreadable = |why: String| Fault::Unreadable { source_id: source_id.clone(), file: file.to_owned(), why };
+    let unreadable = |why: &dyn std::fmt::Display| SourceFault::Unreadable { file: file.clone(), why: why.to_string() };
     // A link in the folder may lead out of it.
-    let path = folder.join(file).canonicalize().map_err(|error| unreadable(error.to_string()))?;
-    let root = folder.canonicalize().map_err(|error| unreadable(error.to_string()))?;
+    let path = folder.join(&file).canonicalize().map_err(|error| unreadable(&error))?;
+    let root = folder.canonicalize().map_err(|error| unreadable(&error))?;
     if !path.starts_with(&root) {
-        return Err(outside());
+        return Err(SourceFault::Outside { file });
     }
-    let bytes = std::fs::read(&path).map_err(|error| unreadable(error.to_string()))?;
-    if let Some(said) = &source.sha256 {
-        let read = hex(&Sha256::digest(&bytes));
-        if !read.eq_ignore_ascii_case(said) {
-            return Err(Fault::Digest { source_id, file: file.to_owned(), read, said: said.to_string() });
-        }
+    let bytes = std::fs::read(&path).map_err(|error| unreadable(&error))?;
+    let digest = hex(&Sha256::digest(&bytes));
+    if let Some(said) = source.sha256.as_deref().filter(|said| !digest.eq_ignore_ascii_case(said)) {
+        return Err(SourceFault::Digest { file, read: digest, said: said.to_owned() });
     }
-    let decoded = decode(bytes).map_err(|error| unreadable(error.to_string()))?;
+    let decoded = decode(bytes).map_err(|error| unreadable(&error))?;
     Ok(Stored::new(decoded.text))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out
     })
-}
-
-fn problem(line: u32, fault: &Fault) -> PackProblem {
-    PackProblem { line, column: 1, message: fault.to_string(), help: fault.help() }
 }

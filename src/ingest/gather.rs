@@ -61,7 +61,8 @@ fn free(id: &Arc<str>, taken: &HashSet<Arc<str>>) -> Arc<str> {
     numbered.take(taken.len() + 1).find(|id| !taken.contains(id)).unwrap_or_else(|| id.clone())
 }
 
-fn join(known: &mut Concept, other: Concept) {
+/// Adds what the other says of the same concept.
+pub(super) fn join(known: &mut Concept, other: Concept) {
     let new: Vec<Arc<str>> = other.names.into_iter().filter(|name| !known.names.contains(name)).collect();
     known.names.extend(new);
     known.acronym = known.acronym.take().or(other.acronym);

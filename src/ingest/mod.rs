@@ -2,7 +2,7 @@
 //!
 //! Bytes become a [`Document`]: blocks of prose, damage of the file repaired, with the way back to lines and pages. [`extract`] takes a
 //! candidate from each of its sentences that holds a value, read by the same reader as a draft. [`check_pack`] proves that what a pack says
-//! stands in its sources: every marked value of every fact is looked up in the lines that the fact names. [`uncovered`] turns it round:
+//! stands in its sources: every marked value of every fact is looked up in the lines that the fact names. [`coverage`] turns it round:
 //! which values of a source no fact carries.
 //!
 //! ```
@@ -23,6 +23,7 @@ mod document;
 mod extract;
 mod fault;
 mod gather;
+mod merge;
 mod passage;
 mod prove;
 mod repair;
@@ -30,10 +31,10 @@ mod reopen;
 mod same;
 
 pub use check_pack::{Checked, check_pack};
-pub use coverage::{Uncovered, uncovered};
+pub use coverage::{Coverage, CoverageError, Uncovered, coverage};
 pub use document::{Document, Placed, UnreadDocument, document, of_text};
 pub use extract::{Extract, Sentence, extract};
 pub use gather::{gather, listed, rename};
-pub use passage::{Passage, Stored};
+pub use merge::{Changes, merge, update};
 pub use prove::Proof;
 pub use reopen::reopen;

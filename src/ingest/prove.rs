@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::aliases::{Aliases, bare};
 use super::fault::Fault;
 use super::passage::Passage;
-use super::same::same;
-use crate::fact::{Fact, Locator, Mark, MarkKind, Quotation, Says, fingerprints, words};
+use super::same::fit;
+use crate::fact::{Fact, Mark, MarkKind, Quotation, Says, fingerprints, words};
 use crate::text::{FileSpan, Span, tokens};
 use crate::value::temporal::{Temporal, When};
 use crate::value::{Content, Habit, Value, read};
@@ -69,29 +69,17 @@ impl Case<'_> {
         outcome
     }
 
-    fn id(&self) -> String {
-        self.fact.id.to_string()
-    }
-
-    fn at(&self) -> String {
-        place(&self.fact.at)
-    }
-
     /// A mark's values, in order, are those of their kind from the mention on.
     fn values(&self, index: usize, mark: &Mark, here: &[&Value], stored: &[Value], mention: Option<u32>, outcome: &mut Outcome) {
         let text = mark.span.of(&self.fact.says.text).to_owned();
         let Some(first) = here.first() else {
-            outcome.faults.push(Fault::NoValue { fact: self.id(), mark: text });
+            outcome.faults.push(Fault::NoValue { mark: text });
             outcome.mentions.push(None);
             return;
         };
         let kind = kind_word(first);
         let there: Vec<_> = stored.iter().filter(|value| value.kind() == first.kind()).collect();
-        let right: Vec<usize> = (0..there.len())
-            .filter(|&from| {
-                here.iter().enumerate().all(|(i, value)| there.get(from + i).is_some_and(|it| same(value, it, self.written)))
-            })
-            .collect();
+        let right = self.right(here, &there);
         let listed =
             || there.iter().map(|value| format!("`{}`", value.span.of(&self.passage.text))).collect::<Vec<_>>().join(", ");
         let from_one = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
@@ -102,44 +90,39 @@ impl Case<'_> {
         };
         outcome.mentions.push(right.first().map(|&at| from_one(at)));
         if there.is_empty() {
-            outcome.faults.push(Fault::None { fact: self.id(), mark: text, at: self.at(), kind });
+            outcome.faults.push(Fault::None { mark: text, kind });
         } else if unsaid && right.is_empty() {
-            outcome.faults.push(Fault::NotThere { fact: self.id(), mark: text, at: self.at(), kind, there: listed() });
+            outcome.faults.push(Fault::NotThere { mark: text, kind, there: listed() });
         } else if unsaid && there.len() > here.len() {
             let (count, there) = (there.len(), listed());
-            outcome.faults.push(Fault::Ambiguous {
-                fact: self.id(),
-                mark: text,
-                at: self.at(),
-                kind,
-                count,
-                there,
-                mention: String::new(),
-            });
+            outcome.faults.push(Fault::Ambiguous { mark: text, kind, count, there, mention: String::new() });
         } else if !right.contains(&chosen) {
             match there.get(chosen) {
                 Some(value) => outcome.faults.push(Fault::Other {
-                    fact: self.id(),
                     mark: text,
-                    at: self.at(),
                     kind,
                     mention: from_one(chosen),
                     read: value.span.of(&self.passage.text).to_owned(),
                     right: right.into_iter().map(from_one).collect(),
                 }),
-                None => outcome.faults.push(Fault::NoMention {
-                    fact: self.id(),
-                    mark: text,
-                    at: self.at(),
-                    mention: from_one(chosen),
-                    count: there.len(),
-                }),
+                None => outcome.faults.push(Fault::NoMention { mark: text, mention: from_one(chosen), count: there.len() }),
             }
         } else {
             for value in there.iter().skip(chosen).take(here.len()) {
                 outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(value.span) });
             }
         }
+    }
+
+    /// Where in `there` the values `here` stand one behind the other; only the best fits.
+    fn right(&self, here: &[&Value], there: &[&Value]) -> Vec<usize> {
+        let fit_from = |from: usize| {
+            let pairs = here.iter().enumerate();
+            pairs.map(|(i, value)| fit(value, there.get(from + i)?, self.written)).min().flatten()
+        };
+        let fits: Vec<_> = (0..there.len()).filter_map(|from| Some((fit_from(from)?, from))).collect();
+        let best = fits.iter().map(|(fit, _)| *fit).max();
+        fits.into_iter().filter(|(fit, _)| Some(*fit) == best).map(|(_, from)| from).collect()
     }
 
     /// The words of a mark, or of each item of its list, one behind the other.
@@ -153,16 +136,11 @@ impl Case<'_> {
             let chosen = usize::try_from(mention.unwrap_or(1) - 1).unwrap_or(usize::MAX);
             match places.get(chosen) {
                 Some(&span) => outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(span) }),
-                None if places.is_empty() => outcome.faults.push(Fault::Words {
-                    fact: self.id(),
-                    words: item.to_owned(),
-                    at: self.at(),
-                    nearest: (self.line_of)(&names),
-                }),
+                None if places.is_empty() => {
+                    outcome.faults.push(Fault::Words { words: item.to_owned(), nearest: (self.line_of)(&names) })
+                }
                 None => outcome.faults.push(Fault::NoMention {
-                    fact: self.id(),
                     mark: item.to_owned(),
-                    at: self.at(),
                     mention: mention.unwrap_or(1),
                     count: places.len(),
                 }),
@@ -183,12 +161,7 @@ impl Case<'_> {
         });
         match span {
             Some(span) => outcome.proofs.push(Proof { mark: 0, span: self.passage.in_file(span) }),
-            None => outcome.faults.push(Fault::Quotation {
-                fact: self.id(),
-                at: self.at(),
-                met: best.map_or(0, met),
-                of: quote.words.len(),
-            }),
+            None => outcome.faults.push(Fault::Quotation { met: best.map_or(0, met), of: quote.words.len() }),
         }
     }
 
@@ -208,14 +181,13 @@ impl Case<'_> {
         for also in &self.fact.also {
             let values = values(&also.text);
             for mark in &also.marks {
-                let mut here = values.iter().filter(|value| value.span.overlaps(mark.span)).peekable();
-                let held = if mark.kind == MarkKind::Read && here.peek().is_some() {
-                    here.all(|value| marked.iter().any(|other| same(value, other, None)))
-                } else {
-                    self.holds_words(says, mark.span.of(&also.text))
-                };
+                let here: Vec<_> = values.iter().filter(|value| value.span.overlaps(mark.span)).collect();
+                let by_value = mark.kind == MarkKind::Read && !here.is_empty();
+                let fits = |value: &&Value| marked.iter().any(|other| fit(value, other, None).is_some());
+                // "17:05" is a part of "3 May 2021 at 17:05" in words, though not in kind.
+                let held = by_value && here.iter().all(fits) || self.holds_words(says, mark.span.of(&also.text));
                 if !held {
-                    outcome.faults.push(Fault::Also { fact: self.id(), mark: mark.span.of(&also.text).to_owned() });
+                    outcome.faults.push(Fault::Also { mark: mark.span.of(&also.text).to_owned() });
                 }
             }
         }
@@ -261,14 +233,6 @@ pub(super) fn places(text: &str, names: &[Vec<String>]) -> Vec<Span> {
 
 fn is_word(word: &str, have: &str) -> bool {
     word == have || have.strip_suffix('s') == Some(word) && word.len() > 2
-}
-
-/// "lines 40–42", "page 4, line 12".
-fn place(at: &Locator) -> String {
-    let page = at.page.map(|page| format!("page {page}"));
-    let lines =
-        at.lines.map(|(first, last)| if first == last { format!("line {first}") } else { format!("lines {first}–{last}") });
-    page.into_iter().chain(lines).collect::<Vec<_>>().join(", ")
 }
 
 fn kind_word(value: &Value) -> String {

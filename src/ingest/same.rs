@@ -8,35 +8,42 @@ use jiff::civil::Date;
 use crate::value::temporal::{Anchors, Point, Range, Temporal};
 use crate::value::{Content, Value};
 
-/// True where the source's value is the marked one. `written` is the day, or the first day of the month or year, that the document is of.
-pub(super) fn same(marked: &Value, stored: &Value, written: Option<Date>) -> bool {
+/// How well the source's value fits the marked one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// The marked one is less precise.
+    Coarser,
+    Equal,
+}
+
+/// How the source's value fits, if at all. `written` is the day, or the first day of the month or year, that the document is of.
+pub(super) fn fit(marked: &Value, stored: &Value, written: Option<Date>) -> Option<Fit> {
     if marked.kind() != stored.kind() {
-        return false;
+        return None;
     }
     match (&marked.content, &stored.content) {
-        (Content::Temporal(marked), Content::Temporal(stored)) => same_time(marked, stored, written),
-        _ => marked.normal() == stored.normal(),
+        (Content::Temporal(marked), Content::Temporal(stored)) => fit_time(marked, stored, written),
+        _ => (marked.normal() == stored.normal()).then_some(Fit::Equal),
     }
 }
 
-fn same_time(marked: &Temporal, stored: &Temporal, written: Option<Date>) -> bool {
+fn fit_time(marked: &Temporal, stored: &Temporal, written: Option<Date>) -> Option<Fit> {
     let meanings = std::iter::once(stored.clone()).chain(written.into_iter().flat_map(|written| resolved(stored, written)));
-    meanings.into_iter().any(|stored| holds(marked, &stored))
+    meanings.into_iter().filter_map(|stored| fit_meaning(marked, &stored)).max()
 }
 
-/// Equal, or less precise.
-fn holds(marked: &Temporal, stored: &Temporal) -> bool {
+fn fit_meaning(marked: &Temporal, stored: &Temporal) -> Option<Fit> {
     let (marked_words, stored_words) = (marked.normal(), stored.normal());
-    // "2025-06-23T17:05" of "2025-06-23T17:05:06"; the century "20" is no beginning of "2025".
-    let behind = stored_words.strip_prefix(&marked_words);
-    if behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['-', 'T', ':'])) && !marked_words.is_empty() {
-        return true;
+    let days = marked.days().zip(stored.days());
+    if marked_words == stored_words || days.is_some_and(|(marked, stored)| marked == stored) {
+        return Some(Fit::Equal);
     }
+    // "2025-06-23T17:05" of "2025-06-23T17:05:06".
+    let clock =
+        !marked_words.is_empty() && stored_words.strip_prefix(&marked_words).is_some_and(|behind| behind.starts_with(['T', ':']));
     let points = matches!((marked, stored), (Temporal::Point(_), Temporal::Point(_)));
-    match (marked.days(), stored.days()) {
-        (Some(marked), Some(stored)) => marked == stored || points && marked.0 <= stored.0 && stored.1 <= marked.1,
-        _ => false,
-    }
+    let within = points && days.is_some_and(|(marked, stored)| marked.0 <= stored.0 && stored.1 <= marked.1);
+    (clock || within).then_some(Fit::Coarser)
 }
 
 /// What an expression without a year, or one that looks from the day of writing, can mean in a document of that day.
@@ -70,7 +77,7 @@ mod tests {
     }
 
     fn is(marked: &str, stored: &str) -> bool {
-        same(&value(marked), &value(stored), Some(jiff::civil::date(2025, 4, 1)))
+        fit(&value(marked), &value(stored), Some(jiff::civil::date(2025, 4, 1))).is_some()
     }
 
     #[test]
@@ -78,6 +85,7 @@ mod tests {
         assert!(is("2024", "12 May 2024"));
         assert!(!is("12 May 2024", "2024"));
         assert!(!is("2023", "12 May 2024"));
+        assert!(fit(&value("12 May 2024"), &value("May 12, 2024"), None) > fit(&value("2024"), &value("May 12, 2024"), None));
     }
 
     #[test]

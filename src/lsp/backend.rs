@@ -67,4 +67,44 @@ impl LanguageServer for Backend {
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
         request::diagnostic::workspace(&self.owner, params).await
     }
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        request::completion::answer(&self.owner, params).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        request::definition::answer(&self.owner, params).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        request::document_link::answer(&self.owner, params).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        request::workspace_symbol::answer(&self.owner, params).await
+    }
+}
+
+/// What only clients made for factlint ask.
+impl Backend {
+    pub(super) async fn claims(&self, params: request::claims::Params) -> Result<Value> {
+        request::claims::answer(&self.owner, params).await
+    }
+
+    pub(super) async fn facts(&self, params: request::facts::Params) -> Result<Value> {
+        request::facts::answer(&self.owner, params).await
+    }
+
+    pub(super) async fn passage(&self, params: request::passage::Params) -> Result<Value> {
+        request::passage::answer(&self.owner, params).await
+    }
+
+    /// A reading isn't given up for its bar.
+    pub(super) async fn progress_cancelled(&self, _: Value) {}
+
+    /// Panics with the documents in hand, so that a test can see what that costs.
+    #[cfg(debug_assertions)]
+    pub(super) async fn panic(&self) -> Result<Value> {
+        let _held = self.owner.state();
+        panic!("asked for by a test")
+    }
 }

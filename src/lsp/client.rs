@@ -16,11 +16,13 @@ pub(super) struct Abilities {
     /// It asks for diagnostics by itself; then none are pushed.
     pub(super) pull: bool,
     pub(super) related_information: bool,
-    /// Hovers may be Markdown.
+    /// It likes hovers in Markdown best.
     pub(super) markdown: bool,
     /// It answers `workspace/configuration`.
     pub(super) configuration: bool,
     pub(super) progress: bool,
+    /// Its edits may name the version of the text that they are of.
+    pub(super) versioned_edits: bool,
     /// It watches files for us when asked to.
     pub(super) watches: bool,
     pub(super) refresh: Refresh,
@@ -42,9 +44,10 @@ impl Abilities {
             encoding: Encoding::choose(&names("general/positionEncodings")),
             pull: params.pointer("/capabilities/textDocument/diagnostic").is_some_and(Value::is_object),
             related_information: flag("textDocument/publishDiagnostics/relatedInformation"),
-            markdown: names("textDocument/hover/contentFormat").contains(&"markdown"),
+            markdown: names("textDocument/hover/contentFormat").first() == Some(&"markdown"),
             configuration: flag("workspace/configuration"),
             progress: flag("window/workDoneProgress"),
+            versioned_edits: flag("workspace/workspaceEdit/documentChanges"),
             watches: flag("workspace/didChangeWatchedFiles/dynamicRegistration"),
             refresh: Refresh {
                 diagnostics: flag("workspace/diagnostics/refreshSupport") || flag("workspace/diagnostic/refreshSupport"),
@@ -90,7 +93,7 @@ mod tests {
     fn reads_what_is_right_and_passes_over_what_is_not() {
         let params = json!({ "capabilities": {
             "general": { "positionEncodings": ["utf-16", 7, "utf-8"] },
-            "textDocument": { "hover": { "contentFormat": ["plaintext", "markdown"] }, "diagnostic": {} },
+            "textDocument": { "hover": { "contentFormat": ["markdown", "plaintext"] }, "diagnostic": {} },
             "workspace": { "configuration": "yes", "workspaceEdit": { "failureHandling": "weird" } },
             "window": [],
         }});

@@ -62,7 +62,7 @@ pub(super) fn ask(backend: &Backend) {
 
 /// `workspace/didChangeConfiguration`: some clients send the settings along, some mean "ask again".
 pub(super) fn changed(backend: &Backend, settings: &Value) {
-    if settings.get(SECTION).is_some_and(Value::is_object) {
+    if settings.get(SECTION).unwrap_or(settings).as_object().is_some_and(|settings| !settings.is_empty()) {
         adopt(&backend.owner, &backend.client, Settings::read(settings));
     } else {
         ask(backend);

@@ -17,7 +17,8 @@ use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, Loopback, LspService};
 
 use super::backend::Backend;
-use super::lock::{Lock, log};
+use super::lock::Lock;
+use super::log::log;
 use super::message::Incoming;
 use super::state::Owner;
 use super::sync;
@@ -74,6 +75,10 @@ impl Guard {
         }
         let call = if call.method() == "initialize" { plain_initialize(call) } else { call };
         let Some(client_id) = call.id().cloned() else {
+            // Nobody would get their answers; the framework would shut down all the same.
+            if matches!(call.method(), "initialize" | "shutdown") {
+                return;
+            }
             if begin(self.service.call(call)).now_or_never().is_none_or(|outcome| outcome.is_err()) {
                 log(format_args!("a notification was not dealt with at once"));
             }
@@ -130,7 +135,9 @@ fn begin(work: BoxFuture<'static, Result<Option<Response>, tower_lsp::ExitedErro
 fn answer(owner: &Owner, id: Id, outcome: Outcome) {
     let response = match outcome {
         Ok(Ok(Some(response))) => Response::from_parts(id, response.into_parts().1),
-        Ok(Ok(None) | Err(_)) => Response::from_error(id, Error::invalid_request()),
+        // The framework has no answer to an unknown request that begins with `$/`.
+        Ok(Ok(None)) => Response::from_error(id, Error::method_not_found()),
+        Ok(Err(_)) => Response::from_error(id, Error::invalid_request()),
         Err(_) => Response::from_error(id, Error::internal_error()),
     };
     owner.outbox.answer(&response);

@@ -3,7 +3,7 @@
 //! `[{"jsonrpc":"2.0","method":"exit"}]` is one notification: batches are split. An escape of half a character, which JavaScript
 //! writes and JSON allows, becomes U+FFFD, one UTF-16 unit like itself, so that positions hold.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
 use super::front;
@@ -30,10 +30,20 @@ pub(super) fn read(mut body: Vec<u8>) -> (Vec<Incoming>, Vec<u8>) {
             (split(value), behind.to_vec())
         }
         Some(Err(_)) | None => {
-            let tail = front::header_at_end(&body);
-            (vec![Incoming::Invalid(Id::Null, Error::parse_error())], tail.to_vec())
+            let tail = front::header_at_end(&body).to_vec();
+            let lost = lost_edit(&body).map(Incoming::Call);
+            (vec![lost.unwrap_or_else(|| Incoming::Invalid(Id::Null, Error::parse_error()))], tail)
         }
     }
+}
+
+/// An edit whose text isn't UTF-8 is lost; what is left of the notification names the document that it is lost to.
+fn lost_edit(body: &[u8]) -> Option<Request> {
+    std::str::from_utf8(body).err()?;
+    let value: Value = serde_json::from_str(&String::from_utf8_lossy(body)).ok()?;
+    let method = value.get("method")?.as_str().filter(|method| method.starts_with("textDocument/did"))?;
+    let uri = value.pointer("/params/textDocument/uri")?;
+    Some(Request::build(method.to_owned()).params(json!({ "textDocument": { "uri": uri } })).finish())
 }
 
 fn split(value: Value) -> Vec<Incoming> {
@@ -117,6 +127,15 @@ mod tests {
         }
         let (messages, _) = read(br#"{"jsonrpc":"1.0","id":4,"method":"x"}"#.to_vec());
         assert!(matches!(&messages[..], [Incoming::Invalid(Id::Number(4), _)]));
+    }
+
+    #[test]
+    fn an_edit_that_is_no_text_leaves_its_document() {
+        let body = b"{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\"a:b\"},\"x\":\"\xff\"}}";
+        let (messages, _) = read(body.to_vec());
+        assert!(
+            matches!(&messages[..], [Incoming::Call(call)] if call.params() == Some(&json!({ "textDocument": { "uri": "a:b" } })))
+        );
     }
 
     #[test]

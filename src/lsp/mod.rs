@@ -4,6 +4,7 @@
 //! and reach a file a request under [`request`]. Texts and findings have one owner, [`state`]; drafts are read by one thread, [`worker`];
 //! what goes out goes through [`outbox`]. Positions are converted in [`convert`] and nowhere else.
 
+mod around;
 mod backend;
 mod client;
 mod configuration;
@@ -12,6 +13,7 @@ mod front;
 mod guard;
 mod in_force;
 mod lock;
+mod log;
 mod message;
 mod outbox;
 mod parent;
@@ -26,7 +28,17 @@ mod state;
 mod sync;
 mod worker;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// What the command line says to the server.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Packs of facts where the editor's settings name none; `builtin` names the built-in one.
+    pub facts: Vec<PathBuf>,
+    /// Source documents, and folders of them, read on the spot.
+    pub against: Vec<PathBuf>,
+}
 
 /// Serves one client on standard input and output until it goes.
 ///
@@ -35,6 +47,6 @@ use std::process::ExitCode;
 /// # Errors
 ///
 /// When the system gives no threads.
-pub fn serve() -> std::io::Result<ExitCode> {
-    serve::serve()
+pub fn serve(options: Options) -> std::io::Result<ExitCode> {
+    serve::serve(options)
 }

@@ -12,7 +12,7 @@ use super::convert;
 use super::outbox::Outbox;
 use super::reading::Reading;
 use super::sources::Sources;
-use crate::check::{Card, Problem, Severity, Verdict};
+use crate::check::{Card, Problem, Severity, Verdict, rules};
 use crate::report;
 
 /// Who says it, in every diagnostic.
@@ -88,26 +88,33 @@ impl Desk<'_> {
 
     fn problem(&self, problem: &Problem) -> Diagnostic {
         let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        let page = rules::by_name(problem.code).ok().and_then(|rule| page(rule.name));
         Diagnostic {
             range: convert::range(self.text, problem.span, self.abilities.encoding),
+            code_description: page,
             ..notice(problem.code, format!("{}{help}", problem.message))
         }
     }
 
-    /// The passages that decide, where their files are at hand, and other places of the draft.
+    /// The passages that differ, where their files are at hand, and other places of the draft.
     fn related(&self, card: &Card) -> Vec<DiagnosticRelatedInformation> {
         let says = card.facts.first().map_or(String::new(), |fact| format!(": {}", fact.says));
-        let decides = |agrees| (card.verdict == Verdict::Supported) == agrees;
-        let sources = card.sources.iter().filter(|source| decides(source.agrees)).filter_map(|source| {
-            let location = self.sources.location(source)?;
-            Some(DiagnosticRelatedInformation { location, message: format!("{}{says}", source.title) })
-        });
+        let sources =
+            card.sources.iter().filter(|source| !source.agrees || card.verdict == Verdict::Disputed).filter_map(|source| {
+                let location = self.sources.location(source)?;
+                Some(DiagnosticRelatedInformation { location, message: format!("{}{says}", source.title) })
+            });
         let places = card.related.iter().map(|place| DiagnosticRelatedInformation {
             location: Location { uri: self.uri.clone(), range: convert::range(self.text, place.span, self.abilities.encoding) },
             message: place.text.clone(),
         });
         sources.chain(places).collect()
     }
+}
+
+/// The rule's page.
+fn page(rule: &str) -> Option<CodeDescription> {
+    Some(CodeDescription { href: Url::parse(&report::rule_page(rule)).ok()? })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

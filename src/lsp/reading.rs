@@ -4,8 +4,8 @@ use ropey::Rope;
 use tower_lsp::lsp_types::Diagnostic;
 
 use super::state::Stamp;
-use crate::check::Card;
-use crate::text::FileSpan;
+use crate::check::{Card, Problem};
+use crate::text::{FileSpan, Format};
 
 /// The cards of one text; all spans are of `text`.
 #[derive(Debug)]
@@ -15,8 +15,11 @@ pub(super) struct Reading {
     pub(super) epoch: u64,
     pub(super) version: i32,
     pub(super) text: Rope,
+    pub(super) format: Format,
     /// In the order of the text.
     pub(super) cards: Vec<Card>,
+    /// Faults of the text; told when it is read whole.
+    pub(super) problems: Vec<Problem>,
     /// False while a long draft is still being read; more cards follow.
     pub(super) complete: bool,
     pub(super) diagnostics: Vec<Diagnostic>,

@@ -17,11 +17,11 @@ use tower_lsp::lsp_types::MessageType;
 use super::backend::Backend;
 use super::front::{Fault, Frame, Frames, LONGEST};
 use super::guard::Guard;
-use super::lock::log;
+use super::log::log;
 use super::message::{self, Incoming};
 use super::progress::Progress;
 use super::state::Owner;
-use super::{request, worker};
+use super::{Options, request, worker};
 
 /// How long the server may take to end once its client wants it to.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -43,11 +43,11 @@ enum Event {
 /// # Errors
 ///
 /// When the system gives no threads.
-pub(super) fn serve() -> std::io::Result<ExitCode> {
+pub(super) fn serve(options: Options) -> std::io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
     let _entered = runtime.enter();
     tell_panics();
-    let owner = Arc::new(Owner::default());
+    let owner = Arc::new(Owner::new(options));
     owner.outbox.start({
         let owner = Arc::clone(&owner);
         move || leave(&owner)
@@ -88,16 +88,16 @@ fn take_all(owner: &Owner, mut guard: Guard, events: &Receiver<Event>) {
                 owner.outbox.show(MessageType::WARNING, &message);
             }
             Event::End { asked: true } => return,
-            Event::End { asked: false } => return wait_for_answers(&guard),
+            Event::End { asked: false } => return wait_for_answers(owner, &guard),
         }
         owner.outbox.wait_for_room();
     }
 }
 
-/// Input may end before all is answered (`printf … | factlint lsp`).
-fn wait_for_answers(guard: &Guard) {
+/// Input may end before all is answered and published (`printf … | factlint lsp`).
+fn wait_for_answers(owner: &Owner, guard: &Guard) {
     let end = Instant::now() + PATIENCE * 3 / 4;
-    while guard.is_busy() && Instant::now() < end {
+    while (guard.is_busy() || owner.is_reading()) && Instant::now() < end {
         std::thread::sleep(Duration::from_millis(5));
     }
 }

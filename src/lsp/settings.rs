@@ -5,13 +5,13 @@
 
 use serde_json::Value;
 
-use super::lock::log;
+use super::log::log;
 use crate::check::MIN_CONFIDENCE;
 
 /// The section of the client's settings.
 pub(super) const SECTION: &str = "factlint";
 /// Bytes in a megabyte, as settings count them.
-const MEGABYTE: f64 = 1_000_000.0;
+pub(super) const MEGABYTE: usize = 1024 * 1024;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Settings {
@@ -35,7 +35,7 @@ impl Default for Settings {
         Self {
             code_lens: false,
             inlay_hints: false,
-            longest_draft: 20_000_000,
+            longest_draft: 20 * MEGABYTE,
             facts: Vec::new(),
             sources: Vec::new(),
             select: Vec::new(),
@@ -78,7 +78,7 @@ fn strings(value: &Value) -> Option<Vec<String>> {
 /// Megabytes to bytes.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the value was held to what a usize can hold")]
 fn bytes(value: &Value) -> Option<usize> {
-    let bytes = value.as_f64()? * MEGABYTE;
+    let bytes = value.as_f64()? * MEGABYTE as f64;
     (bytes >= 0.0).then(|| bytes.min(4e9) as usize)
 }
 
@@ -101,6 +101,6 @@ mod tests {
         let odd = json!({ "inlayHints": "yes", "maxDraftSize": -1, "codeLens": null, "facts": "a.toml", "minConfidence": 7 });
         assert_eq!(Settings::read(&odd), Settings::default());
         assert_eq!(Settings::read(&Value::Null), Settings::default());
-        assert_eq!(Settings::read(&json!({ "maxDraftSize": 0.5 })).longest_draft, 500_000);
+        assert_eq!(Settings::read(&json!({ "maxDraftSize": 0.5 })).longest_draft, MEGABYTE / 2);
     }
 }

@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::{Location, Position, Range, Url};
 
 use crate::check::SourceRef;
 use crate::report::markdown::{PASSAGE_LINES, Passage};
+use crate::text::{self, LineIndex};
 
 /// Bytes of the longest file that a passage is taken from.
 const LONGEST: u64 = 16 * 1024 * 1024;
@@ -20,9 +21,9 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// The file of a source, if it is at hand.
-    pub(super) fn file(&self, source: &SourceRef) -> Option<PathBuf> {
-        let name = Path::new(source.file.as_deref()?);
+    /// The file of that name, if it is at hand.
+    pub(super) fn file(&self, name: Option<&str>) -> Option<PathBuf> {
+        let name = Path::new(name?);
         if !name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
             return None;
         }
@@ -34,34 +35,42 @@ impl Sources {
 
     /// The passage as a place in its file. Whole lines, so that columns mean the same in every encoding.
     pub(super) fn location(&self, source: &SourceRef) -> Option<Location> {
-        let uri = Url::from_file_path(self.file(source)?).ok()?;
-        let [first, last] = source.lines.filter(|_| source.page.is_none()).unwrap_or([1, 1]);
-        let start = Position::new(first.saturating_sub(1), 0);
-        let end = Position::new(last.max(first), 0);
-        Some(Location { uri, range: Range { start, end } })
+        let uri = Url::from_file_path(self.file(source.file.as_deref())?).ok()?;
+        Some(Location { uri, range: range(lines_of(source)) })
     }
 
     /// What a hover shows of the source: where a click leads, and the words of the passage.
     pub(super) fn passage(&self, source: &SourceRef) -> Passage {
-        let link = self.file(source).and_then(|file| Url::from_file_path(file).ok()).map(|uri| match source.lines {
-            Some([first, _]) if source.page.is_none() => format!("{uri}#L{first}"),
-            _ => uri.to_string(),
-        });
-        Passage { link, lines: self.words(source).unwrap_or_default() }
+        let uri = self.file(source.file.as_deref()).and_then(|file| Url::from_file_path(file).ok());
+        let link = uri.map(|uri| lines_of(source).map_or_else(|| uri.to_string(), |[first, _]| format!("{uri}#L{first}")));
+        let words = lines_of(source).and_then(|lines| self.words(source.file.as_deref(), lines, PASSAGE_LINES));
+        Passage { link, lines: words.unwrap_or_default() }
     }
 
-    /// The first lines of the passage, where its file is text.
-    fn words(&self, source: &SourceRef) -> Option<Vec<String>> {
-        let file = self.file(source)?;
-        let [first, last] = source.lines.filter(|_| source.page.is_none())?;
+    /// The words of these lines (from 1), at most so many of them, where the file is text.
+    pub(super) fn words(&self, file: Option<&str>, [first, last]: [u32; 2], most: usize) -> Option<Vec<String>> {
+        let file = self.file(file)?;
         if !is_text(&file) || file.metadata().ok()?.len() > LONGEST {
             return None;
         }
-        let text = String::from_utf8(std::fs::read(file).ok()?).ok()?;
-        let skip = usize::try_from(first.checked_sub(1)?).ok()?;
-        let count = usize::try_from(last.checked_sub(first)?).ok()? + 1;
-        Some(text.lines().skip(skip).take(count.min(PASSAGE_LINES)).map(str::to_owned).collect())
+        let text = text::decode(std::fs::read(file).ok()?).ok()?.text;
+        let index = LineIndex::new(&text);
+        let wide = |line: u32| usize::try_from(line).unwrap_or(usize::MAX);
+        let from = wide(first.checked_sub(1)?);
+        let to = wide(last).min(index.len()).min(from.saturating_add(most));
+        Some((from..to).filter_map(|line| text.get(index.line(line))).map(str::to_owned).collect())
     }
+}
+
+/// The lines of a passage, where they are lines of the file.
+fn lines_of(source: &SourceRef) -> Option<[u32; 2]> {
+    source.lines.filter(|_| source.page.is_none())
+}
+
+/// Lines from 1 as a range; the file's beginning where there are none.
+pub(super) fn range(lines: Option<[u32; 2]>) -> Range {
+    let [first, last] = lines.unwrap_or([1, 0]);
+    Range { start: Position::new(first.saturating_sub(1), 0), end: Position::new(last, 0) }
 }
 
 fn is_text(file: &Path) -> bool {
@@ -73,26 +82,22 @@ fn is_text(file: &Path) -> bool {
 mod tests {
     use super::*;
 
-    fn source(file: &str) -> SourceRef {
-        SourceRef {
-            id: "a".into(),
-            title: "A".into(),
-            authors: Vec::new(),
-            date: None,
-            file: Some(file.into()),
-            lines: Some([1, 2]),
-            agrees: true,
-            publisher: None,
-            url: None,
-            page: None,
-        }
+    #[test]
+    fn lines_are_those_asked_for() {
+        let sources = Sources { folders: vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/server/data"))] };
+        let words = |lines, most| sources.words(Some("yearbook.md"), lines, most);
+        assert_eq!(words([3, 4], 1), Some(vec!["The Nordic Corps keeps some 4,500 engineers".to_owned()]));
+        assert_eq!(words([3, 99], 9).map(|lines| lines.len()), Some(3));
+        assert_eq!(words([99, 99], 9), Some(Vec::new()));
+        assert_eq!(words([0, 1], 9), None);
+        assert_eq!(sources.words(Some("grid.toml"), [1, 1], 9), None);
     }
 
     #[test]
     fn files_outside_the_folders_are_nobodys() {
         let sources = Sources { folders: vec![PathBuf::from("/usr/share")] };
         for name in ["../../etc/passwd", "/etc/passwd", "doc/../../../etc/passwd", "no-such-file.md"] {
-            assert_eq!(sources.file(&source(name)), None, "{name}");
+            assert_eq!(sources.file(Some(name)), None, "{name}");
         }
     }
 }

@@ -13,11 +13,13 @@ use ropey::Rope;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
+use super::Options;
 use super::client::Abilities;
 use super::configuration::Asking;
 use super::convert;
 use super::in_force::InForce;
-use super::lock::{Lock, log};
+use super::lock::Lock;
+use super::log::log;
 use super::outbox::Outbox;
 use super::publish;
 use super::reading::Reading;
@@ -33,6 +35,7 @@ pub(super) struct Stamp(u64);
 
 #[derive(Default)]
 pub(super) struct Owner {
+    pub(super) options: Options,
     state: Lock<State>,
     /// Told when there is something to read.
     work: Condvar,
@@ -115,6 +118,10 @@ pub(super) struct Job {
 }
 
 impl Owner {
+    pub(super) fn new(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock()
     }
@@ -177,6 +184,20 @@ impl Owner {
             publish::clear(&self.outbox, uri, None);
         }
         self.work.notify_one();
+    }
+
+    /// Where the client watches no files for us, they are looked at when a draft is saved.
+    pub(super) fn saved(&self) {
+        let changed = self.in_force.borrow().as_ref().is_some_and(|facts| facts.has_changed());
+        let mut state = self.state();
+        if changed && !state.abilities.watches {
+            self.judge_again(&mut state);
+        }
+    }
+
+    /// Is a draft still to be read?
+    pub(super) fn is_reading(&self) -> bool {
+        self.state().documents.values().any(|document| document.in_step && !document.backlog.is_read())
     }
 
     /// An edit couldn't be read: nothing can be said of the document until its whole text comes.
@@ -303,5 +324,96 @@ fn format_of(language: &str, uri: &Url) -> Format {
         "plaintext" | "text" | "plain" => Format::Plain,
         _ if is(&[".md", ".markdown", ".qmd", ".rmd"]) => Format::Markdown,
         _ => Format::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(uri: &Url, version: i32) -> TextDocumentItem {
+        TextDocumentItem::new(uri.clone(), "markdown".to_owned(), version, "a".to_owned())
+    }
+
+    fn job(owner: &Owner) -> Job {
+        loop {
+            if let Work::Read(job) = owner.next() {
+                return job;
+            }
+        }
+    }
+
+    fn reading(job: &Job) -> Reading {
+        Reading {
+            stamp: job.stamp,
+            epoch: job.epoch,
+            version: job.version,
+            text: job.text.clone(),
+            format: job.format,
+            cards: Vec::new(),
+            problems: Vec::new(),
+            complete: true,
+            diagnostics: Vec::new(),
+            result_id: String::new(),
+        }
+    }
+
+    fn version(owner: &Owner, uri: &Url) -> Option<i32> {
+        let readings = owner.state().documents.get(uri)?.readings()?;
+        let newest = readings.borrow();
+        newest.as_ref().map(|reading| reading.version)
+    }
+
+    fn edit() -> Vec<TextDocumentContentChangeEvent> {
+        vec![TextDocumentContentChangeEvent { range: None, range_length: None, text: "b".to_owned() }]
+    }
+
+    #[test]
+    fn a_stale_reading_is_dropped_even_under_the_same_version() {
+        let (owner, uri) = (Owner::default(), Url::parse("untitled:a").unwrap());
+        owner.open(item(&uri, 1));
+        let stale = job(&owner);
+        owner.change(&uri, 1, edit());
+        owner.deliver(&uri, reading(&stale));
+        assert_eq!(version(&owner, &uri), None);
+        let newest = job(&owner);
+        owner.deliver(&uri, reading(&newest));
+        assert_eq!(version(&owner, &uri), Some(1));
+    }
+
+    #[test]
+    fn a_reading_of_a_document_that_was_opened_again_is_dropped() {
+        let (owner, uri) = (Owner::default(), Url::parse("untitled:a").unwrap());
+        owner.open(item(&uri, 1));
+        let stale = job(&owner);
+        owner.close(&uri);
+        owner.open(item(&uri, 1));
+        owner.deliver(&uri, reading(&stale));
+        assert_eq!(version(&owner, &uri), None);
+        assert!(matches!(owner.next(), Work::Forget(closed) if closed == [uri]));
+    }
+
+    #[test]
+    fn a_reading_under_other_facts_is_dropped_and_made_again() {
+        let (owner, uri) = (Owner::default(), Url::parse("untitled:a").unwrap());
+        owner.open(item(&uri, 1));
+        let stale = job(&owner);
+        owner.judge_again(&mut owner.state());
+        owner.deliver(&uri, reading(&stale));
+        assert_eq!(version(&owner, &uri), None);
+        assert!(matches!(owner.next(), Work::Prepare(_)));
+        owner.deliver(&uri, reading(&job(&owner)));
+        assert_eq!(version(&owner, &uri), Some(1));
+    }
+
+    #[test]
+    fn too_many_edits_become_the_whole_text() {
+        let mut backlog = Backlog::None { finished: true };
+        for _ in 0..LONGEST_BACKLOG {
+            backlog.push(FileSpan::default(), String::new());
+        }
+        assert!(matches!(&backlog, Backlog::Edits(edits) if edits.len() == LONGEST_BACKLOG));
+        backlog.push(FileSpan::default(), String::new());
+        assert!(matches!(backlog, Backlog::Whole));
     }
 }

@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
 use super::in_force::InForce;
-use super::lock::log;
 use super::progress::{Meter, Progress};
 use super::publish::{self, Desk};
 use super::reading::Reading;
+use super::settings::MEGABYTE;
 use super::state::{Backlog, Job, Owner, Wanted, Work};
 use crate::check::{Card, Draft};
 
@@ -62,7 +62,7 @@ impl Worker {
     /// Puts other facts in force; where they can't be had those before stay.
     fn prepare(&mut self, owner: &Owner, wanted: &Wanted) {
         let before = owner.in_force.borrow().clone();
-        let (made, faults) = catch_unwind(|| InForce::new(&wanted.settings, &wanted.folders))
+        let (made, faults) = catch_unwind(AssertUnwindSafe(|| InForce::new(&owner.options, &wanted.settings, &wanted.folders)))
             .unwrap_or_else(|_| (InForce::default(), vec!["a fault in factlint kept the facts from being read".to_owned()]));
         for fault in &faults {
             owner.outbox.show(MessageType::WARNING, &format!("factlint: {fault}"));
@@ -83,7 +83,6 @@ impl Worker {
             Ok(reading) => reading,
             Err(_) => {
                 self.drafts.remove(&job.uri);
-                log(format_args!("a reading was given up; the next edit tries again"));
                 Some(whole(&job, Vec::new(), vec![given_up()]))
             }
         };
@@ -121,9 +120,10 @@ impl Worker {
             selection.apply(&mut cards);
             let sources = &self.in_force.sources;
             let desk = Desk { uri: &job.uri, text: &job.text, abilities: &job.abilities, sources };
-            let diagnostics = publish::diagnostics(&desk, &cards, &selection.keep(open.draft.problems()));
+            let problems = selection.keep(open.draft.problems());
+            let diagnostics = publish::diagnostics(&desk, &cards, &problems);
             open.show = now + SHOW_EVERY.max(now.elapsed() * 5);
-            Reading { complete, ..whole(job, cards, diagnostics) }
+            Reading { complete, problems, ..whole(job, cards, diagnostics) }
         });
         self.drafts.insert(job.uri.clone(), open);
         reading
@@ -151,7 +151,9 @@ fn whole(job: &Job, cards: Vec<Card>, diagnostics: Vec<Diagnostic>) -> Reading {
         epoch: job.epoch,
         version: job.version,
         text: job.text.clone(),
+        format: job.format,
         cards,
+        problems: Vec::new(),
         complete: true,
         result_id: publish::result_id(&diagnostics),
         diagnostics,
@@ -172,7 +174,7 @@ fn given_up() -> Diagnostic {
 
 /// With one decimal.
 fn megabytes(bytes: usize) -> String {
-    format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10)
+    format!("{}.{}", bytes / MEGABYTE, bytes % MEGABYTE * 10 / MEGABYTE)
 }
 
 #[cfg(debug_assertions)]

@@ -9,20 +9,20 @@ use super::{Judge, Unread, read};
 use crate::check::{Card, Edit};
 use crate::report::CheckedDraft;
 
-/// Makes the fixes of `draft` in its file and judges it anew. Returns how many were made.
+/// Makes the fixes of `draft` in its file and judges it anew. Returns how many were made too; none where there is nothing to fix.
 ///
 /// # Errors
 /// When the file can't be written, isn't UTF-8, or was changed since it was read; it stays as it is then.
-pub fn fix_file(judge: &Judge, path: &Path, draft: CheckedDraft) -> Result<(CheckedDraft, usize), Unread> {
+pub fn fix_file(judge: &Judge, path: &Path, draft: &CheckedDraft) -> Result<Option<(CheckedDraft, usize)>, Unread> {
     let (text, made) = apply(&draft.text, &draft.cards);
     if made == 0 {
-        return Ok((draft, 0));
+        return Ok(None);
     }
     if read(path)? != draft.text.as_bytes() {
         return Err(Unread::not_fixed(path));
     }
-    replace(path, text.as_bytes()).map_err(|error| Unread::unwritten(path, &error))?;
-    Ok((judge.bytes(path, text.into_bytes())?, made))
+    write(path, text.as_bytes()).map_err(|error| Unread::unwritten(path, &error))?;
+    Ok(Some((judge.bytes(path, text.into_bytes())?, made)))
 }
 
 /// The text with the fixes of all findings, and how many were made. Of two fixes that touch the same bytes the first is made.
@@ -56,15 +56,20 @@ fn is_free(edits: &BTreeMap<usize, &Edit>, edit: &Edit) -> bool {
         && behind.is_none_or(|(start, _)| edit.span.end <= *start)
 }
 
-/// Puts `bytes` in the place of the file, whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let path = fs::canonicalize(path)?;
+/// Puts `bytes` in the place of the file, whole or not at all; a new file where there was none.
+///
+/// # Errors
+/// When it can't be written; what was there is there still.
+pub fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let new = path.with_file_name(format!(".{name}.factlint-{}", std::process::id()));
     let written = fs::File::create_new(&new).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()?;
-        fs::set_permissions(&new, fs::metadata(&path)?.permissions())?;
+        if let Ok(old) = fs::metadata(&path) {
+            fs::set_permissions(&new, old.permissions())?;
+        }
         fs::rename(&new, &path)
     });
     if written.is_err() {

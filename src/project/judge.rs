@@ -11,7 +11,7 @@ use crate::report::CheckedDraft;
 use crate::text::{DecodeProblem, Decoded, FileSpan, decode};
 
 /// Drafts judged before the first of them is handed on: bounds what is held in memory.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// The engine, and the rules that are to speak.
 pub struct Judge {
@@ -21,13 +21,13 @@ pub struct Judge {
 
 impl Judge {
     /// Judges all `paths`, in parallel, and hands the results to `each` in their order. Ends early where `each` says false.
-    pub fn files(&self, paths: &[PathBuf], mut each: impl FnMut(Result<CheckedDraft, Unread>) -> bool) {
+    pub fn files(&self, paths: &[PathBuf], mut each: impl FnMut(&Path, Result<CheckedDraft, Unread>) -> bool) {
         for batch in paths.chunks(BATCH) {
             let results: Vec<_> = match batch {
                 [one] => vec![self.file(one)],
                 _ => batch.par_iter().map(|path| self.file(path)).collect(),
             };
-            if !results.into_iter().all(&mut each) {
+            if !batch.iter().zip(results).all(|(path, result)| each(path, result)) {
                 return;
             }
         }

@@ -7,9 +7,9 @@ mod read;
 mod sources;
 mod walk;
 
-pub use fix::{apply, fix_file};
+pub use fix::{apply, fix_file, write};
 pub use judge::Judge;
-pub use packs::facts;
+pub use packs::{facts, pack, pack_problem};
 pub use read::{Unread, read, read_from};
 pub use sources::{against, extracts};
 pub use walk::{Walk, format, shown, walk};

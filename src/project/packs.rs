@@ -34,7 +34,11 @@ pub fn facts(packs: &[PathBuf], sources: &[PathBuf]) -> (Facts, Vec<String>) {
     (Facts::new(read), faults)
 }
 
-fn pack(path: &Path) -> Result<Pack, Vec<String>> {
+/// One pack.
+///
+/// # Errors
+/// Every fault, a line each, with the help beneath.
+pub fn pack(path: &Path) -> Result<Pack, Vec<String>> {
     if path.as_os_str() == "builtin" {
         return Ok(Pack::builtin());
     }
@@ -42,7 +46,7 @@ fn pack(path: &Path) -> Result<Pack, Vec<String>> {
     let bytes = read(path).map_err(|unread: Unread| vec![unread.to_string()])?;
     let text = String::from_utf8(bytes)
         .map_err(|error| vec![format!("{name}: byte {} is no UTF-8; a pack is a TOML file", error.utf8_error().valid_up_to())])?;
-    Pack::parse(&text, &name).map_err(|error| error.problems().iter().map(|problem| fault(&name, problem)).collect())
+    Pack::parse(&text, &name).map_err(|error| error.problems().iter().map(|problem| pack_problem(&name, problem)).collect())
 }
 
 /// Candidates of sources that are at hand get their sentences back. `file` is looked up beside the pack, then here.
@@ -64,7 +68,8 @@ fn reopen_sources(pack: &mut Pack, path: &Path) {
     }
 }
 
-fn fault(name: &str, problem: &PackProblem) -> String {
+/// `grid.toml:4:1: …`, with the help beneath.
+pub fn pack_problem(name: &str, problem: &PackProblem) -> String {
     let help = problem.help.as_ref().map(|help| format!("\n  = help: {help}")).unwrap_or_default();
     format!("{name}:{}:{}: {}{help}", problem.line, problem.column, problem.message)
 }

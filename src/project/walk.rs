@@ -54,11 +54,11 @@ pub fn shown(path: &Path) -> String {
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }
 
-/// How the file of that name is written.
+/// How the file of that name is written: `.txt` is plain text, all else, stdin too, is read as Markdown.
 pub fn format(path: &Path) -> Format {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some(extension) if extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown") => Format::Markdown,
-        _ => Format::Plain,
+    match path.extension() {
+        Some(extension) if extension.eq_ignore_ascii_case("txt") => Format::Plain,
+        _ => Format::Markdown,
     }
 }
 

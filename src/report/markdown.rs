@@ -16,7 +16,7 @@
 //!
 //! All text that comes from a draft, a pack or a source is escaped: it can be neither markup nor a link.
 
-use crate::check::{Card, SourceRef, Verdict};
+use crate::check::{Card, Operation, SourceRef, Verdict};
 
 use super::rule_page;
 
@@ -53,10 +53,12 @@ pub fn card(card: &Card, passages: &[Passage], style: Style) -> String {
         let passage = passages.first();
         let mut lines = vec![page.source(source, passage)];
         let quoted = passage.map_or(&[][..], |passage| &passage.lines);
-        lines.extend(quoted.iter().take(PASSAGE_LINES).map(|line| format!("> {}", page.text(line))));
+        let room = if card.derived.is_some() { PASSAGE_LINES - 1 } else { PASSAGE_LINES };
+        lines.extend(quoted.iter().take(room).map(|line| format!("> {}", page.text(line))));
         parts.push(lines.join("\n"));
     }
-    let rest: Vec<String> = [page.others(card, passages), page.basis(card), page.rule(card)].into_iter().flatten().collect();
+    let rest = [page.others(card, passages), page.derived(card), page.basis(card), page.rule(card)];
+    let rest: Vec<String> = rest.into_iter().flatten().collect();
     if !rest.is_empty() {
         parts.push(rest.join(page.line_break()));
     }
@@ -124,6 +126,22 @@ impl Page {
         let more = others.len().saturating_sub(OTHERS);
         let more = if more > 0 { format!("; {more} more") } else { String::new() };
         Some(format!("Also: {}{more}", named.collect::<Vec<_>>().join("; ")))
+    }
+
+    /// `Worked out: difference of 2019 and 2021 = 2`
+    fn derived(&self, card: &Card) -> Option<String> {
+        let derived = card.derived.as_ref()?;
+        let op = match derived.op {
+            Operation::Sum => "sum",
+            Operation::Difference => "difference",
+            Operation::Product => "product",
+            Operation::Quotient => "quotient",
+            Operation::Share => "share",
+            Operation::Count => "count",
+            Operation::Span => "span",
+        };
+        let parts: Vec<&str> = derived.parts.iter().map(|part| part.text.as_str()).collect();
+        Some(format!("Worked out: {op} of {} = {}", self.text(&parts.join(" and ")), self.text(&derived.value)))
     }
 
     fn basis(&self, card: &Card) -> Option<String> {
@@ -243,7 +261,7 @@ fn address(link: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Expected, FactRef, Severity};
+    use crate::check::{Derived, Expected, FactRef, Part, Severity};
     use crate::text::FileSpan;
     use crate::value::Kind;
 
@@ -314,6 +332,15 @@ Rule: [count-mismatch](https://github.com/factlint/factlint/blob/main/docs/rules
         let text = card(&wrong(), &[], Style::Plain);
         assert!(text.starts_with("Contradicted: the draft says 4,100 engineers; the source says 4,500\n\nAbout"), "{text}");
         assert!(!text.contains("**") && !text.contains("]("), "{text}");
+    }
+
+    #[test]
+    fn a_value_that_was_worked_out_shows_the_steps() {
+        let part = |text: &str| Part { text: text.to_owned(), fact: None };
+        let parts = vec![part("4,000"), part("500")];
+        let derived = Some(Derived { op: Operation::Sum, parts, value: "4500".to_owned() });
+        let text = card(&Card { derived, ..wrong() }, &[], Style::Plain);
+        assert!(text.contains("\nWorked out: sum of 4,000 and 500 = 4500\n"), "{text}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub use human::Human;
 pub use json::{Json, card as json_card, line as json_line};
 pub use json_lines::JsonLines;
 pub use statistics::statistics;
-pub use summary::Summary;
+pub use summary::{Summary, counted};
 
 /// A fault of the draft's text is worth a warning; what keeps a draft from being read at all is no part of a report.
 const PROBLEM: Severity = Severity::Warning;

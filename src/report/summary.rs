@@ -75,6 +75,7 @@ impl fmt::Display for Summary {
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// `1 draft`, `3 drafts`
+pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

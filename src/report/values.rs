@@ -1,9 +1,14 @@
 //! Values for people and programs: the readings under the text's lines, JSON by file, and the lines of the yardstick.
 
+use std::io::{self, Write};
+
+use jiff::civil::DateTime;
 use serde::Serialize;
 
-use crate::text::Span;
-use crate::value::{Amount, Bound, Content, Ends, OrdinalForm, PercentForm, Value, plain};
+use crate::text::{FileSpan, Span};
+use crate::value::temporal::timex::timex;
+use crate::value::temporal::{Point, Temporal, When};
+use crate::value::{Amount, Bound, Content, Ends, Hedge, Kind, OrdinalForm, PercentForm, Value, plain};
 
 /// A value in the yardstick's form: offsets count Unicode scalar values, end exclusive.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -15,18 +20,136 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resolved: Option<Vec<String>>,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
-    pub modifier: Option<&'static str>,
+    pub modifier: Option<String>,
 }
 
-/// The yardstick's answers for the values of a text. What the yardstick has no kind for is left out.
-pub fn answers(text: &str, values: &[Value]) -> Vec<Answer> {
+/// A value of a file.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Bytes of the file as stored.
+    pub span: FileSpan,
+    /// Bytes of the decoded text.
+    pub line: FileSpan,
+    pub value: Value,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    file: &'a str,
+    values: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    value: String,
+    text: &'a str,
+}
+
+/// One line of JSON for a file: its values with the kinds of the judging table. What is no value is left out.
+///
+/// # Errors
+/// Those of writing.
+pub fn json(file: &str, text: &str, readings: &[Reading], out: &mut dyn Write) -> io::Result<()> {
+    let values = shown(readings)
+        .map(|reading| Entry {
+            start: reading.span.start,
+            end: reading.span.end,
+            kind: reading.value.kind(),
+            value: reading.value.normal(),
+            text: text.get(reading.line.range()).unwrap_or(""),
+        })
+        .collect();
+    serde_json::to_writer(&mut *out, &File { file, values })?;
+    out.write_all(b"\n")
+}
+
+/// Each line of the text that has values, and under it each value: its column, kind, normal form and words.
+///
+/// # Errors
+/// Those of writing.
+pub fn plain_lines(text: &str, readings: &[Reading], out: &mut dyn Write) -> io::Result<()> {
+    let mut last = None;
+    for reading in shown(readings) {
+        let start = text.get(..reading.line.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        if last != Some(start) {
+            writeln!(out, "{}{line}", if last.is_some() { "\n" } else { "" })?;
+            last = Some(start);
+        }
+        let written = text.get(reading.line.range()).unwrap_or("").replace('\n', " ");
+        let column = text.get(start..reading.line.start).map_or(0, |before| before.chars().count()) + 1;
+        writeln!(
+            out,
+            "  {column:>4}  {}  {}  {}  “{written}”",
+            name(reading.value.kind()),
+            reading.value.normal(),
+            said(&reading.value)
+        )?;
+    }
+    Ok(())
+}
+
+fn shown(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
+    readings.iter().filter(|reading| !matches!(reading.value.content, Content::Identifier(_)))
+}
+
+fn name(kind: Kind) -> String {
+    format!("{kind:?}").to_lowercase()
+}
+
+/// The hedge in a word; the bound stands in the normal form.
+fn said(value: &Value) -> &'static str {
+    match value.hedge {
+        Hedge::None => "exactly",
+        Hedge::About => "about",
+        Hedge::JustUnder => "just under",
+        Hedge::JustOver => "just over",
+    }
+}
+
+/// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left out.
+pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
-    values
+    let apart: Vec<Value> = values.iter().flat_map(|value| years_apart(text, value)).collect();
+    apart
         .iter()
         .filter_map(|value| {
+            if let Some(told) = timex(value, reference) {
+                let span = if value.bound == Bound::None { value.span } else { value.written };
+                let start = scalars.at(span.start);
+                let resolved = Some(told.resolved).filter(|resolved| !resolved.is_empty());
+                return Some(Answer {
+                    start,
+                    end: scalars.at(span.end),
+                    kind: told.kind,
+                    value: told.value,
+                    resolved,
+                    modifier: told.modifier,
+                });
+            }
             let (kind, span, form) = answer(text, value)?;
             let start = scalars.at(span.start);
             Some(Answer { start, end: scalars.at(span.end), kind, value: form, resolved: None, modifier: None })
+        })
+        .collect()
+}
+
+/// The yardstick gives each of "2017 and 2018" by itself.
+fn years_apart(text: &str, value: &Value) -> Vec<Value> {
+    let Content::Temporal(Temporal::Years(years)) = &value.content else { return vec![value.clone()] };
+    let mut from = value.span.start;
+    years
+        .iter()
+        .filter_map(|year| {
+            let digits = year.to_string();
+            let start = from + text.get(from..value.span.end)?.find(&digits)?;
+            from = start + digits.len();
+            let span = Span::new(start, from);
+            let point = Temporal::Point(Point::of(When::Year(*year)));
+            Some(Value { span, written: span, content: Content::Temporal(point), ..value.clone() })
         })
         .collect()
 }
@@ -52,7 +175,7 @@ impl Scalars<'_> {
 fn answer(text: &str, value: &Value) -> Option<(&'static str, Span, String)> {
     let bounded = |amount: &Amount| value.bound != Bound::None || matches!(amount, Amount::Range { .. });
     Some(match &value.content {
-        Content::Count(amount) if bounded(amount) => ("number_range", value.written, value.interval(amount).to_string()),
+        Content::Count(amount) if bounded(amount) => ("number_range", value.written, value.interval(amount).as_range()),
         Content::Count(amount) => ("cardinal", value.span, value.interval(amount).to_string()),
         Content::Money { amount, currency } => {
             let code = if currency.is_bare_dollar() { "$" } else { currency.iso() };
@@ -78,8 +201,7 @@ fn answer(text: &str, value: &Value) -> Option<(&'static str, Span, String)> {
         Content::Ordinal { n, .. } if value.span.of(text).starts_with(|c: char| c.is_ascii_digit()) => {
             ("cardinal", value.span, n.to_string())
         }
-        Content::Ordinal { .. } | Content::Identifier(_) => return None,
-        Content::Temporal(temporal) => ("date", value.span, temporal.normal()),
+        Content::Ordinal { .. } | Content::Identifier(_) | Content::Temporal(_) => return None,
     })
 }
 

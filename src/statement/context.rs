@@ -29,7 +29,7 @@ pub struct Context {
 }
 
 /// The first day of a date in words or EDTF.
-fn first_day(text: &str) -> Option<Date> {
+pub fn first_day(text: &str) -> Option<Date> {
     let values = value::read(text, &tokens(text), &Habit::default());
     values.iter().find_map(|value| match &value.content {
         Content::Temporal(date) => date.days().map(|(first, _)| first),

@@ -13,7 +13,7 @@ mod read;
 mod stem;
 mod words;
 
-pub use context::{Context, Phrase};
+pub use context::{Context, Phrase, first_day};
 pub use event::EventClass;
 pub use head::Head;
 pub use mood::{Markers, Mood};

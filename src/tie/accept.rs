@@ -3,12 +3,15 @@
 //! "13 nations joined the Grid Pact" meets "The Grid Pact was signed by {seven states}" in its concept and in what is counted; that one `joined` and the
 //! other `signed` is silence, not difference. Another country beside the number is a difference.
 
-use super::index::{FactValue, Index, Item, Key, Wording};
+use rust_decimal::Decimal;
+
+use super::index::{FactValue, Index, Key, Wording};
+use super::loose::focus;
 use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
 use crate::statement::{Mood, Place, Statement};
-use crate::value::Kind;
+use crate::value::{Content, Kind};
 
 /// How a claim's statement meets a wording's value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +30,10 @@ pub struct Fit {
     pub foreign: Option<EntityId>,
     /// Both are said in the same mood.
     pub mood: bool,
+    /// How easily a value of this kind and size agrees by chance, 0 to 1.
+    pub chance: f64,
+    /// The claim's sentence tells a time that isn't the fact's.
+    pub another_time: bool,
 }
 
 /// Weight met, of a whole, in bits.
@@ -71,6 +78,8 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
         mood: same_mood(statement.mood, wording.mood),
         foreign: foreign(statement.place, scene, wording, names),
         back: back(statement, scene, wording, index),
+        chance: chance(statement),
+        another_time: another_time(statement, scene, wording),
         ..Fit::default()
     };
     for item in &wording.items {
@@ -96,23 +105,11 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
     fit
 }
 
-/// How much of its weight an item has for the value: all of it in a fact's own sentence, less and less with the distance in a document's.
-fn focus(item: &Item, wording: &Wording, value: &FactValue) -> f64 {
-    if item.optional {
-        return OPTIONAL;
-    }
-    if !wording.loose {
-        return 1.0;
-    }
-    let nearness = f64::from(item.place.nearness(value.place));
-    ((nearness - FAR) / (CLOSE - FAR)).clamp(0.1, 1.0)
+/// The concepts of the wording that neither the claim nor its context names.
+pub fn unmet(statement: &Statement, scene: &Scene<'_>, wording: &Wording, names: &Names) -> Vec<EntityId> {
+    let entities = wording.items.iter().filter_map(super::index::Item::entity);
+    entities.filter(|entity| met(Key::Entity(*entity), statement.place, scene, names) < MET).collect()
 }
-
-/// What is only spoken of around a document's sentence counts so much.
-const OPTIONAL: f64 = 0.5;
-/// Items of a document's sentence that are nearer to the value count whole, those that are farther hardly.
-const CLOSE: f64 = 90.0;
-const FAR: f64 = 60.0;
 
 pub(super) fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
     let direct = scene.met(key, place);
@@ -182,6 +179,49 @@ fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
         return Slot::Met;
     }
     if statement.head.before { Slot::Silent } else { Slot::Different }
+}
+
+/// A month without a year agrees with one date in twelve, a small number with many.
+fn chance(statement: &Statement) -> f64 {
+    let small = |n: Option<Decimal>| match n {
+        Some(n) if n < Decimal::TEN => 0.8,
+        Some(n) if n < Decimal::ONE_HUNDRED => 0.5,
+        _ => 0.1,
+    };
+    match &statement.value.content {
+        Content::Temporal(date) => match date.fields() {
+            (_, _, Some(_)) => 0.1,
+            (Some(_), Some(_), None) => 0.3,
+            (Some(_), None, None) => 0.6,
+            _ => 1.0,
+        },
+        Content::Ordinal { n, .. } => small(Some(Decimal::from(*n))),
+        Content::Count(amount) | Content::Percent { amount, .. } | Content::Unit { amount, .. } => small(amount.point()),
+        _ => 0.1,
+    }
+}
+
+/// "In 2011 the pact had nine parties" isn't told by what the pact has today, nor by what it had in 2019.
+fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> bool {
+    if matches!(statement.kind, Kind::Date | Kind::Time | Kind::Duration) {
+        return false;
+    }
+    let days = |content: &Content| match content {
+        Content::Temporal(date) => date.days(),
+        _ => None,
+    };
+    let told = scene.reading.statements.iter().filter(|other| {
+        other.place.sentence == statement.place.sentence && other.place.nearness(statement.place) >= 75
+    });
+    let mut claims = told.filter_map(|other| days(&other.value.content)).peekable();
+    if claims.peek().is_none() {
+        return false;
+    }
+    let facts: Vec<_> = wording.values.iter().filter_map(|value| days(&value.value.content)).chain(wording.as_of).collect();
+    if facts.is_empty() {
+        return false;
+    }
+    claims.all(|(first, last)| facts.iter().all(|(from, to)| last < *from || *to < first))
 }
 
 fn event_slot(statement: &Statement, value: &FactValue) -> Slot {

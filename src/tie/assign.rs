@@ -2,10 +2,11 @@
 
 use super::accept::{Fit, fit, nominate};
 use super::score::logit;
-use super::index::{Index, Wording};
+use super::index::{Index, Key, Wording};
 use super::names::Names;
 use super::scene::Scene;
-use crate::value::{Around, Relation, relate};
+use crate::statement::Statement;
+use crate::value::{Around, Content, Relation, relate};
 
 /// A claim's value and the fact's value that speaks of the same.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Tie {
     pub relation: Relation,
     /// The logit of the tie being right.
     pub score: f64,
+    /// Other facts that the same claim speaks of, as (wording, value): they have the tied fact's value or another.
+    pub others: Vec<(usize, usize)>,
     /// How many other values of the claim's sentence agree with the same fact, and how many differ from it.
     pub agreeing: usize,
     pub differing: usize,
@@ -37,7 +40,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     let nominated = nominate(scene, index);
     let mut all: Vec<Tie> = Vec::new();
     for (at, statement) in scene.reading.statements.iter().enumerate() {
-        if scene.in_name(statement.value.span) {
+        if scene.in_name(statement.value.span) || hangs_on_what_follows(statement, &scene.reading.text) {
             continue;
         }
         let around = Around { claim: statement.anchors.clone(), ..Around::default() };
@@ -50,11 +53,18 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                 }
                 let fit = fit(statement, scene, wording, value, index, names);
                 let score = logit(&fit, relation != Relation::Differs);
-                all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, agreeing: 0, differing: 0 });
+                all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, others: Vec::new(), agreeing: 0, differing: 0 });
             }
         }
     }
     all
+}
+
+/// "Nine months before the dialogue" dates by an event that isn't dated here.
+fn hangs_on_what_follows(statement: &Statement, text: &str) -> bool {
+    let words = statement.value.written.of(text);
+    let relative = matches!(&statement.value.content, Content::Temporal(date) if date.relative().is_some());
+    relative && ["before", "after", "from", "since"].iter().any(|last| words.ends_with(last))
 }
 
 fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
@@ -71,7 +81,9 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
             .iter()
             .filter(|other| tie.relation.agrees() && other.statement == tie.statement && other.relation == Relation::Differs)
             .find(|other| told_apart(tie, other, scene, index));
-        given.push(spoken_of.unwrap_or(tie).clone());
+        let mut tie = spoken_of.unwrap_or(tie).clone();
+        tie.others = others(&tie, &all, index);
+        given.push(tie);
     }
     given.sort_by_key(|tie| tie.statement);
     for at in 0..given.len() {
@@ -88,13 +100,31 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
     given
 }
 
+/// What else the claim speaks of nearly as surely as of the tied fact: other sources, and other places of the same.
+fn others(tie: &Tie, all: &[Tie], index: &Index) -> Vec<(usize, usize)> {
+    let mut seen = vec![fact(tie, index)];
+    let mut out = Vec::new();
+    for other in all.iter().filter(|other| other.statement == tie.statement && other.score > 0.0 && other.score > tie.score - NEARLY) {
+        if !seen.contains(&fact(other, index)) {
+            seen.push(fact(other, index));
+            out.push((other.wording, other.value));
+        }
+    }
+    out.truncate(MOST_OTHERS);
+    out
+}
+
+/// How much less a fact may fit, in logits, and still be spoken of.
+const NEARLY: f64 = 1.5;
+const MOST_OTHERS: usize = 4;
+
 /// Does something that only the other fact's wording has stand nearer to the claim's value than anything that only this one's has?
 fn told_apart(agreeing: &Tie, differing: &Tie, scene: &Scene<'_>, index: &Index) -> bool {
     let (Some(ours), Some(theirs)) = (index.wordings.get(agreeing.wording), index.wordings.get(differing.wording)) else { return false };
     let Some(statement) = scene.reading.statements.get(agreeing.statement) else { return false };
     let nearest_only = |of: &Wording, than: &Wording| {
-        let only = of.items.iter().filter(|item| !than.items.iter().any(|other| other.key == item.key));
-        only.map(|item| scene.nearness(item.key, statement.place)).max().unwrap_or(0)
+        let only = of.stems.iter().filter(|stem| !than.stems.contains(stem));
+        only.map(|stem| scene.nearness(Key::Word(*stem), statement.place)).max().unwrap_or(0)
     };
     nearest_only(theirs, ours) > nearest_only(ours, theirs) + APART
 }

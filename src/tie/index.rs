@@ -4,9 +4,12 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
+use super::loose::add_about;
 use super::names::{EntityId, Names};
-use crate::fact::{Fact, Says, Status};
-use crate::statement::{self, Context, EventClass, Head, Mood, Phrase, Place, Stem};
+use crate::fact::{Fact, Says, Source, Status};
+use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Kind, Value};
 
@@ -27,7 +30,9 @@ pub struct Wording {
     /// Sum of the items' weights.
     pub weight: f64,
     pub mood: Mood,
-    /// Stems of the names of its concepts: what a part of a name meets.
+    /// First and last day of what it holds for: the fact's as-of, widened to its year.
+    pub as_of: Option<(Date, Date)>,
+    /// Stems of all its words and of the names of its concepts: what a part of a name meets.
     pub stems: Vec<Stem>,
     /// A sentence of a document, that says more than is said of each of its values: what stands far from a value says little of it.
     pub loose: bool,
@@ -83,12 +88,12 @@ pub struct Index {
 }
 
 impl Index {
-    pub fn new(facts: &[Fact], names: &Names) -> Self {
+    pub fn new(facts: &[Fact], sources: &[Source], names: &Names) -> Self {
         let mut index = Self { facts: facts.len(), ..Self::default() };
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
             for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
-                let wording = wording(at, says, fact, names);
+                let wording = wording(at, says, fact, names, as_of(fact, sources));
                 seen.extend(wording.items.iter().map(|item| item.key));
                 index.wordings.push(wording);
             }
@@ -132,7 +137,19 @@ fn log2(a: usize, b: usize) -> f64 {
     bits + (ratio - 1.0).max(0.0)
 }
 
-fn wording(at: usize, says: &Says, fact: &Fact, names: &Names) -> Wording {
+/// What the fact holds for: the years about its as-of, or about its source's date.
+fn as_of(fact: &Fact, sources: &[Source]) -> Option<(Date, Date)> {
+    let source = || sources.iter().find(|source| source.id == fact.source).and_then(|source| source.date.as_deref());
+    let day = statement::first_day(fact.as_of.as_deref().or_else(source)?)?;
+    let from = Date::new(day.year().checked_sub(YEARS_BEFORE)?, 1, 1).ok()?;
+    let to = Date::new(day.year().checked_add(1)?, 12, 31).ok()?;
+    Some((from, to))
+}
+
+/// A report of 2024 tells of the years from 2022 on.
+const YEARS_BEFORE: i16 = 2;
+
+fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
     let block = Block::paragraph(&says.text);
     let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
     let mentions = names.find(&says.text);
@@ -153,6 +170,10 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names) -> Wording {
             add(Key::Word(word.stem), word.place, word.span, EventClass::of(word.span.of(&says.text)).is_some());
         }
     }
+    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    stems.extend(reading.words.iter().filter(|word| !in_value(word.span)).map(|word| word.stem));
+    stems.sort_unstable();
+    stems.dedup();
     let mood = reading.statements.first().map_or(Mood::Plain, |statement| statement.mood);
     let values = reading
         .statements
@@ -163,20 +184,8 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names) -> Wording {
             Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
         })
         .collect();
-    let stems = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
-    let candidate = fact.candidate.as_ref();
-    candidate.into_iter().flat_map(|candidate| &candidate.about).for_each(|phrase| add_optional(phrase, names, &mut items));
-    Wording { fact: at, items, values, weight: 0.0, mood, stems, loose: candidate.is_some() }
-}
-
-/// The concepts and words of a phrase that was spoken before.
-fn add_optional(phrase: &str, names: &Names, items: &mut Vec<Item>) {
-    let mentions = names.find(phrase);
-    let words = Phrase::of(phrase);
-    let keys = mentions.iter().map(|mention| Key::Entity(mention.entity)).chain(words.stems.iter().map(|stem| Key::Word(*stem)));
-    for key in keys {
-        if !items.iter().any(|item| item.key == key) {
-            items.push(Item { key, weight: 0.0, place: Place::default(), mark: None, event: false, optional: true });
-        }
+    if let Some(candidate) = &fact.candidate {
+        add_about(candidate, names, &mut items);
     }
+    Wording { fact: at, items, values, weight: 0.0, mood, as_of, stems, loose: fact.candidate.is_some() }
 }

@@ -6,12 +6,13 @@
 mod accept;
 mod assign;
 mod index;
+mod loose;
 mod names;
 mod scene;
 mod score;
 mod soft;
 
-pub use accept::{Fit, Share, Slot};
+pub use accept::{Fit, Share, Slot, unmet};
 pub use assign::{Tie, candidates, ties};
 pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};

@@ -12,9 +12,9 @@ use crate::text::token::{Shape, Token};
 pub enum Gap {
     /// Nothing.
     Touch,
-    /// One character of white space.
+    /// A little white space within a line.
     Blank,
-    /// More white space, or the text's end.
+    /// A break, or the text's end.
     Wide,
 }
 
@@ -26,6 +26,10 @@ pub struct Cursor<'a> {
     pub habit: &'a Habit,
     /// No reading may reach back before this token: another value ends there.
     pub floor: usize,
+    hangul: bool,
+    /// How often a token was looked at.
+    #[cfg(test)]
+    pub looked: std::cell::Cell<usize>,
     lexicon: &'static Lexicon,
     words: Vec<WordId>,
 }
@@ -40,7 +44,12 @@ impl<'a> Cursor<'a> {
                 _ => lexicon.id(token.span.of(text)),
             })
             .collect();
-        Self { text, tokens, habit, floor: 0, lexicon, words }
+        Self { text, tokens, habit, floor: 0, #[cfg(test)] looked: std::cell::Cell::new(0), hangul: tokens.iter().any(|token| token.shape == Shape::Cjk), lexicon, words }
+    }
+
+    /// True when Hangul or Han letters stand anywhere in the text.
+    pub fn has_hangul(&self) -> bool {
+        self.hangul
     }
 
     pub fn len(&self) -> usize {
@@ -53,6 +62,8 @@ impl<'a> Cursor<'a> {
 
     /// The token's text; empty behind the end.
     pub fn str(&self, at: usize) -> &'a str {
+        #[cfg(test)]
+        self.looked.set(self.looked.get() + 1);
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
@@ -86,11 +97,12 @@ impl<'a> Cursor<'a> {
     pub fn gap(&self, at: usize) -> Gap {
         let (Some(left), Some(right)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return Gap::Wide };
         let between = &self.text[left.span.end..right.span.start];
-        let mut chars = between.chars();
-        match (chars.next(), chars.next()) {
-            (None, _) => Gap::Touch,
-            (Some(_), None) => Gap::Blank,
-            _ => Gap::Wide,
+        if between.is_empty() {
+            Gap::Touch
+        } else if between.chars().count() <= MOST_BLANKS && between.bytes().filter(|byte| *byte == b'\n').count() < 2 {
+            Gap::Blank
+        } else {
+            Gap::Wide
         }
     }
 
@@ -174,6 +186,9 @@ impl<'a> Cursor<'a> {
         Some((value, count))
     }
 }
+
+/// More white space than this parts two words.
+const MOST_BLANKS: usize = 3;
 
 /// No spelling of the tables has more tokens than this.
 const LONGEST_PHRASE: usize = 6;

@@ -2,7 +2,7 @@
 
 use super::kind::Identifier;
 use super::ordinal::{is_function, label_before, rank};
-use super::sense::{Label, Sense};
+use super::sense::{CurrencyForm, Label, Sense};
 use super::{Cursor, Gap, literal};
 use crate::text::token::Shape;
 
@@ -32,7 +32,8 @@ fn too_big(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 
 /// `p. 12`, `pp. 10–12`, `Section 3.2`, `Tel. 123`: with the label's numbers, ranges and lists of them.
 fn locator(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
-    let (label, start) = label_before(cx, at)?;
+    let colon = at > 0 && cx.str(at - 1) == ":";
+    let (label, start) = label_before(cx, if colon { at - 1 } else { at })?;
     if label != Label::Locator {
         return None;
     }
@@ -63,7 +64,10 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         }
         runs += 1;
     }
-    let local = runs == 2 && cx.str(at).len() == 3 && cx.str(end - 1).len() == 4;
+    let called = (at.saturating_sub(5)..at).any(|i| {
+        cx.is_any(i, &["call", "phone", "tel", "telephone", "fax", "contact", "dial", "mobile", "cell", "hotline", "number"])
+    });
+    let local = runs == 2 && called;
     let zero = runs >= 2 && cx.str(at).starts_with('0') && cx.str(at).len() > 1;
     (runs >= 3 || local || zero || (plus && runs > 1)).then_some((if plus { at - 1 } else { at }, end, Identifier::Number))
 }
@@ -71,6 +75,10 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 /// `192.168.1.2`, `v2.1`, `3.2.1`.
 fn version(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let (mut end, mut runs) = (at + 1, 1);
+    let colon = cx.str(end) == ":" && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1);
+    if colon {
+        return Some((at, end + 2, Identifier::Score));
+    }
     while cx.str(end) == "." && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1) {
         end += 2;
         runs += 1;
@@ -84,6 +92,9 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let mut start = at;
     if cx.touches_left(at) {
         let before = at - 1;
+        if matches!(cx.str(before), "%" | "&" | "?" | "_" | "@") && before > 0 && cx.touches_left(before) {
+            return Some((at, address_end(cx, at), Identifier::Name));
+        }
         let joined = if cx.is_word(before) && cx.shape(before) != Some(Shape::Cjk) {
             before
         } else if matches!(cx.str(before), "-" | "‑" | "–" | "/" | "_")
@@ -93,7 +104,11 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
             && cx.is_word(before - 1)
         {
             let shape = cx.shape(before - 1);
-            if shape == Some(Shape::Lower) && cx.str(before) != "/" && cx.str(before) != "_" { at } else { before - 1 }
+            if shape == Some(Shape::Lower) && (matches!(cx.str(before), "–") || cx.is_any(before - 1, LEADING)) {
+                at
+            } else {
+                before - 1
+            }
         } else if matches!(cx.str(before), "@" | "_" | "=" | "&")
             && before > 0
             && cx.touches_left(before)
@@ -105,12 +120,16 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         };
         if joined < at && !is_measure_before(cx, at, joined) {
             start = joined;
+            // `F/A-18`, `A/RES/72`
+            while start >= cx.floor + 2 && matches!(cx.str(start - 1), "/" | "-") && cx.touches_left(start) && cx.touches_left(start - 1) && cx.shape(start - 2) != Some(Shape::Lower) && cx.is_word(start - 2) {
+                start -= 2;
+            }
         }
     }
     let mut end = at + 1;
     if start == at {
         // Nothing before: letters that touch behind and are no unit, scale or suffix.
-        let unit = super::quantity::quantity(cx, at).is_some_and(|q| q.end > end);
+        let unit = super::quantity::quantity_around(cx, at, cx.floor).is_some_and(|q| q.end > end);
         let word = cx.touches(at) && cx.is_word(end) && cx.shape(end) != Some(Shape::Cjk);
         if !word || unit || rank(cx, at).is_some() || cx.is_any(end, &["s", "x", "am", "pm", "th", "st", "nd", "rd"]) {
             return None;
@@ -132,10 +151,29 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     Some((start.max(cx.floor), end, Identifier::Name))
 }
 
+/// The token behind an address: all that touches.
+fn address_end(cx: &Cursor<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < cx.len()
+        && cx.touches_left(end)
+        && cx.shape(end) != Some(Shape::Cjk)
+        && !matches!(cx.str(end), "," | ";" | ")" | "”" | "\"")
+    {
+        end += 1;
+    }
+    end
+}
+
+/// Words that a hyphen joins to a number which stays one.
+const LEADING: &[&str] = &[
+    "mid", "pre", "post", "early", "late", "sub", "non", "ex", "over", "under", "up", "plus", "about", "some", "nearly",
+    "almost", "circa", "the", "a", "to", "and", "or", "until", "since", "from",
+];
+
 /// `USD5`, `Rs.20`, `x2`: what stands before measures or relates.
 fn is_measure_before(cx: &Cursor<'_>, at: usize, start: usize) -> bool {
     cx.phrase_before(at, start.saturating_sub(2), |sense| {
-        matches!(sense, Sense::Currency { .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
+        matches!(sense, Sense::Currency { form: CurrencyForm::Sign | CurrencyForm::Code, .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
     })
     .is_some()
         || cx.is(at - 1, "x")

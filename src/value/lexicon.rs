@@ -1,7 +1,7 @@
 //! What words mean to the readers of values: one look-up a word, no more.
 //!
 //! The tables stand in `data/en/*.tsv` and `data/ko/*.tsv`, a line a spelling: `spelling⇥sense⇥argument…`.
-//! A spelling may have several words (`square mile(s)`, `km/h`); `(s)` stands for the word with and without it; a leading `=` asks for
+//! A spelling may have several words (`square mile(s)`, `km/h`); `(s)` stands for the word with and without it; a leading `=` before a letter asks for
 //! that very case (`=MW`). A spelling in several lines has several senses.
 //!
 //! Every word that stands in a table has a [`WordId`]; a spelling is a path of such ids, so a word of ordinary prose costs one hash and
@@ -133,7 +133,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, ids: &mut HashMap<Box<str>, WordId>, spelling: &str, sense: &Sense) {
-        let (exact, spelling) = match spelling.strip_prefix('=') {
+        let (exact, spelling) = match spelling.strip_prefix('=').filter(|rest| rest.starts_with(char::is_alphanumeric)) {
             Some(exact) => (Some(Box::from(exact)), exact),
             None => (None, spelling),
         };
@@ -151,6 +151,8 @@ impl Lexicon {
             let to = *self.next.entry((node, word)).or_insert(fresh);
             if to == fresh {
                 self.nodes.push(Node { touches, leaf: true, ..Node::default() });
+            } else {
+                self.nodes[to as usize].touches &= touches;
             }
             self.nodes[node as usize].leaf = false;
             if at == 0 {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::DecimalMark;
 use super::cursor::{Cursor, Gap, digit};
+use super::sense::Sense;
 
 /// A number in digits, read from its first token to `end`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Literal {
     pub digits: usize,
     /// Digits and nothing else.
     pub plain: bool,
+    /// The denominator of a fraction that was written.
+    pub of: Option<u32>,
 }
 
 /// Where a run of digits with its group marks and decimals ends, whether or not its value fits.
@@ -56,8 +59,37 @@ pub fn extent(cx: &Cursor<'_>, at: usize) -> Option<Extent> {
     }
     let decimals =
         cx.str(whole) == point && (whole == at || cx.touches_left(whole)) && cx.touches(whole) && cx.is_digits(whole + 1);
+    if whole == at + 1 && cx.is_digits(at) {
+        if let Some(european) = european(cx, at) {
+            return Some(european);
+        }
+    }
     let end = if decimals && !second_point(cx, whole + 2, point) { whole + 2 } else { whole };
     (end > at).then_some(Extent { whole, end })
+}
+
+/// `1.111,11`: the other habit, where the marks leave no doubt.
+fn european(cx: &Cursor<'_>, at: usize) -> Option<Extent> {
+    let (group, mark) = match cx.habit.decimal {
+        DecimalMark::Point => (".", ","),
+        DecimalMark::Comma => (",", "."),
+    };
+    let (mut whole, width) = (at + 1, cx.str(at).chars().count());
+    while cx.str(whole) == group
+        && cx.touches_left(whole)
+        && cx.touches(whole)
+        && cx.is_digits(whole + 1)
+        && cx.str(whole + 1).chars().count() == 3
+    {
+        whole += 2;
+    }
+    let decimals = cx.str(whole) == mark
+        && cx.touches_left(whole)
+        && cx.touches(whole)
+        && cx.is_digits(whole + 1)
+        && cx.str(whole + 1).chars().count() <= 2;
+    (width <= 3 && whole > at + 1 && decimals && !cx.touches(whole + 1) | !cx.is_digits(whole + 2))
+        .then_some(Extent { whole, end: whole + 2 })
 }
 
 /// `1.2.3` is no decimal number.
@@ -75,7 +107,8 @@ fn groups(cx: &Cursor<'_>, at: usize, mark: &str) -> usize {
             break;
         }
         end += 2;
-        if last == 2 && !(cx.str(end) == mark && cx.touches_left(end)) {
+        // Groups of two are lakh and crore: a few, then one of three.
+        if last == 2 && (end > at + 16 || !(cx.str(end) == mark && cx.touches_left(end))) {
             return at + 1;
         }
     }
@@ -87,12 +120,18 @@ fn spaced_groups(cx: &Cursor<'_>, at: usize) -> usize {
     let mut end = at + 1;
     while cx.is_digits(end) && cx.gap(end - 1) == Gap::Blank && cx.str(end).chars().count() == 3 {
         end += 1;
+        if end > at + MOST_GROUPS {
+            return at + 1;
+        }
     }
     let hard = end > at + 1 && cx.text[cx.tokens[at].span.end..].starts_with(['\u{a0}', '\u{202f}', '\u{2009}']);
     let followed = cx.is_digits(end) || (matches!(cx.str(end), "/" | "-" | ":") && cx.touches_left(end));
     let leading_zero = cx.str(at).starts_with('0');
     if end > at + 1 && (hard || (!followed && !leading_zero && (end > at + 2 || alone(cx, at)))) { end } else { at + 1 }
 }
+
+/// A number of more groups parted by blanks is a list of numbers.
+const MOST_GROUPS: usize = 10;
 
 /// True when nothing before the run gives it a meaning of its own.
 fn alone(cx: &Cursor<'_>, at: usize) -> bool {
@@ -126,7 +165,7 @@ pub fn literal(cx: &Cursor<'_>, at: usize) -> Option<Literal> {
     let step = if scale > 0 { Decimal::new(1, scale) } else { ten_to(if value == 0 { 0 } else { zeros })? };
     let value = Decimal::try_from_i128_with_scale(value, scale).ok()?;
     let plain = extent.end == at + 1;
-    Some(tail(cx, Literal { end: extent.end, value, step, digits, plain }))
+    Some(tail(cx, Literal { end: extent.end, value, step, digits, plain, of: None }))
 }
 
 /// `2½`, `3 1/2`, `1/2`, `6.2 x 10^-4`, `10^9`, `1e6`.
@@ -139,10 +178,9 @@ fn vulgar(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
         return None;
     }
     let at = base.end;
-    if let Some((above, below)) = cx.str(at).chars().next().and_then(vulgar_sign) {
-        let part = Decimal::from(above).checked_div(below.into())?;
-        let step = Decimal::ONE.checked_div(below.into())?;
-        return Some(Literal { end: at + 1, value: base.value.checked_add(part)?, step, plain: false, ..base });
+    if let Some((part, of)) = vulgar_sign(cx, at).filter(|_| cx.gap(at - 1) != Gap::Wide) {
+        let step = Decimal::ONE.checked_div(of.into())?;
+        return Some(Literal { end: at + 1, value: base.value.checked_add(part)?, step, plain: false, of: Some(of), ..base });
     }
     let slash = |i: usize| {
         matches!(cx.str(i), "/" | "⁄")
@@ -157,19 +195,22 @@ fn vulgar(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
             value: base.value.checked_div(below.into())?,
             step: Decimal::ONE.checked_div(below.into())?,
             plain: false,
+            of: u32::try_from(below).ok(),
             ..base
         });
     }
     let at = if cx.str(at) == "-" && cx.touches_left(at) { at + 1 } else { at };
     if cx.is_digits(at) && cx.gap(at - 1) != Gap::Wide && slash(at + 1) {
         let ((above, _), (below, _)) = (cx.integer(at)?, cx.integer(at + 2)?);
-        if above < below && below < 100 {
+        if above < below && below <= 1000 {
+            let of = u32::try_from(below).ok();
             let part = Decimal::from(above).checked_div(below.into())?;
             return Some(Literal {
                 end: at + 3,
                 value: base.value.checked_add(part)?,
                 step: Decimal::ONE.checked_div(below.into())?,
                 plain: false,
+                of,
                 ..base
             });
         }
@@ -177,29 +218,13 @@ fn vulgar(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
     None
 }
 
-/// The fraction that one character stands for.
-pub fn vulgar_sign(c: char) -> Option<(u32, u32)> {
-    Some(match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅚' => (5, 6),
-        '⅐' => (1, 7),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        '⅑' => (1, 9),
-        '⅒' => (1, 10),
-        _ => return None,
-    })
+/// The fraction that the character at `at` stands for, and its denominator.
+pub fn vulgar_sign(cx: &Cursor<'_>, at: usize) -> Option<(Decimal, u32)> {
+    let (above, below) = cx.sense(at, |sense| match sense {
+        Sense::Vulgar { above, below } => Some((*above, *below)),
+        _ => None,
+    })?;
+    Some((Decimal::from(above).checked_div(below.into())?, below))
 }
 
 fn exponent(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
@@ -211,9 +236,12 @@ fn exponent(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
         base.plain && base.value == Decimal::TEN && cx.str(at) == "^"
     };
     if ten {
+        if let Some((power, negative, end)) = superscript(cx, at) {
+            return powered(base, power, negative, end);
+        }
         if cx.str(at) == "^" {
             at += 1;
-        } else {
+        } else if !(matches!(cx.str(at), "-" | "−") && cx.touches_left(at) && cx.touches(at)) {
             return None;
         }
     } else if cx.is(at, "e") && cx.touches_left(at) && cx.touches(at) {
@@ -225,14 +253,29 @@ fn exponent(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
     at += usize::from(negative || cx.str(at) == "+");
     let (power, _) = cx.integer(at)?;
     let power = u32::try_from(power).ok().filter(|power| *power <= 28)?;
-    let (mantissa, step) = if base.value == Decimal::TEN && base.plain && cx.str(base.end) == "^" {
-        (Decimal::ONE, Decimal::ONE)
-    } else {
-        (base.value, base.step)
-    };
+    let bare = base.value == Decimal::TEN && base.plain && cx.str(base.end) == "^";
+    let base = if bare { Literal { value: Decimal::ONE, step: Decimal::ONE, ..base } } else { base };
+    powered(base, power, negative, at + 1)
+}
+
+/// `⁻⁵` behind a ten.
+fn superscript(cx: &Cursor<'_>, at: usize) -> Option<(u32, bool, usize)> {
+    let negative = cx.str(at) == "⁻";
+    let from = at + usize::from(negative);
+    let mut end = from;
+    let mut power = 0u32;
+    while let Some(figure) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| cx.touches_left(end) && cx.str(end).starts_with(c))
+    {
+        power = power.checked_mul(10)?.checked_add(u32::try_from(figure).ok()?).filter(|power| *power <= 28)?;
+        end += 1;
+    }
+    (end > from).then_some((power, negative, end))
+}
+
+fn powered(base: Literal, power: u32, negative: bool, end: usize) -> Option<Literal> {
     let factor = ten_to(power)?;
     let apply = |d: Decimal| if negative { d.checked_div(factor) } else { d.checked_mul(factor) };
-    Some(Literal { end: at + 1, value: apply(mantissa)?, step: apply(step)?, plain: false, ..base })
+    Some(Literal { end, value: apply(base.value)?, step: apply(base.step)?, plain: false, ..base })
 }
 
 /// Ten to the power.

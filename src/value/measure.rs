@@ -54,6 +54,10 @@ impl Unit {
         }
     }
 
+    pub fn is_rate(self) -> bool {
+        self.per.is_some()
+    }
+
     /// True for temperatures with a scale, and degrees.
     pub fn is_temperature(self) -> bool {
         self.per.is_none() && matches!(self.code, "C" | "F" | "K" | "deg")

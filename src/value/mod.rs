@@ -11,6 +11,7 @@ mod cursor;
 mod habit;
 mod identifier;
 mod kind;
+pub mod korean;
 pub mod lexicon;
 mod literal;
 mod measure;
@@ -24,6 +25,8 @@ mod range;
 mod relate;
 mod sense;
 mod spell;
+#[cfg(test)]
+mod tests;
 pub mod temporal;
 mod write;
 
@@ -52,7 +55,10 @@ pub struct Found {
 ///
 /// At each token where a value may begin, the grammars of numbers and of time read as far as they can; the longer reading stands, the one of time where they end together.
 pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
-    let mut cx = Cursor::new(text, tokens, habit);
+    values(&mut Cursor::new(text, tokens, habit))
+}
+
+fn values(cx: &mut Cursor<'_>) -> Vec<Value> {
     let mut out: Vec<Value> = Vec::new();
     let mut at = 0;
     while at < cx.len() {
@@ -60,8 +66,8 @@ pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
             at += 1;
             continue;
         }
-        let found = match (temporal::recognise(&cx, at), numeric::recognise(&cx, at)) {
-            (Some(time), Some(number)) => Some(if number.value.span.end > time.value.span.end { number } else { time }),
+        let found = match (temporal::recognise(cx, at), number_at(cx, at)) {
+            (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
             (time, number) => time.or(number),
         };
         match found {
@@ -74,4 +80,20 @@ pub fn read(text: &str, tokens: &[Token], habit: &Habit) -> Vec<Value> {
         }
     }
     out
+}
+
+/// True when the number reaches further than the time, or as far with a measure of its own (`9m`, `5"`).
+fn is_longer(number: &Found, time: &Found) -> bool {
+    let measured = matches!(number.value.content, Content::Unit { .. } | Content::Money { .. } | Content::Percent { .. });
+    number.value.span.end > time.value.span.end
+        || (measured && number.value.span.end == time.value.span.end && number.value.span.start <= time.value.span.start)
+}
+
+/// The longer of the English and the Korean reading.
+fn number_at(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    let korean = if cx.has_hangul() { korean::recognise(cx, at) } else { None };
+    match (korean, numeric::recognise(cx, at)) {
+        (Some(korean), Some(english)) => Some(if english.value.span.end > korean.value.span.end { english } else { korean }),
+        (korean, english) => korean.or(english),
+    }
 }

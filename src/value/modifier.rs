@@ -52,7 +52,17 @@ fn behind(cx: &Cursor<'_>, end: usize, said: &mut Said) {
     let noun = cx.is_word(end)
         && cx.sense(end, |sense| matches!(sense, Sense::Function).then_some(())).is_none()
         && cx.is_any(end + 1, &["or", "at"]);
-    let Some((sense, behind)) = phrase(end).or_else(|| phrase(end + 1).filter(|_| noun)) else { return };
+    if let Some(((), end)) = cx.phrase(end, |sense| matches!(sense, Sense::OrEqual).then_some(())) {
+        said.bound = match said.bound {
+            Bound::MoreThan => Bound::AtLeast,
+            Bound::LessThan => Bound::AtMost,
+            bound => bound,
+        };
+        said.end = end;
+        return;
+    }
+    let hyphen = cx.str(end) == "-" && cx.touches_left(end) && cx.touches(end);
+    let Some((sense, behind)) = phrase(end).or_else(|| phrase(end + 1).filter(|_| hyphen)).or_else(|| phrase(end + 1).filter(|_| noun)) else { return };
     let last = behind - 1;
     if cx.is(behind, "than") || cx.gap(end.saturating_sub(1)) == Gap::Wide || cx.is_digits(behind) {
         return;

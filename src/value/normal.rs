@@ -59,15 +59,22 @@ pub struct Interval {
     pub ends: Ends,
 }
 
+impl Interval {
+    /// `[low,high)`, for a point as well.
+    pub fn as_range(&self) -> String {
+        let end = |end: Option<Decimal>| end.map(plain).unwrap_or_default();
+        let (open, close) = (if self.ends.low { '[' } else { '(' }, if self.ends.high { ']' } else { ')' });
+        format!("{open}{},{}{close}", end(self.low), end(self.high))
+    }
+}
+
 /// A point as its number, all else as `[low,high)`.
 impl std::fmt::Display for Interval {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let end = |end: Option<Decimal>| end.map(|d| plain(d)).unwrap_or_default();
-        if self.low == self.high && self.ends.low && self.ends.high {
-            return f.write_str(&end(self.low));
+        match self.low.filter(|_| self.low == self.high && self.ends.low && self.ends.high) {
+            Some(point) => f.write_str(&plain(point)),
+            None => f.write_str(&self.as_range()),
         }
-        let (open, close) = (if self.ends.low { '[' } else { '(' }, if self.ends.high { ']' } else { ')' });
-        write!(f, "{open}{},{}{close}", end(self.low), end(self.high))
     }
 }
 

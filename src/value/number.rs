@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor::{Cursor, Gap};
-use super::literal::{literal, ten_to};
+use super::literal::{literal, ten_to, vulgar_sign};
 use super::sense::Sense;
 
 /// A number read from tokens `start..end`.
@@ -79,21 +79,25 @@ pub fn number_with(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Numbe
 
 /// The number whose first telling token is `at`: as [`number`], but a sign, an article or a decimal point before it is taken in.
 pub fn number_around(cx: &Cursor<'_>, at: usize, floor: usize, letters: Letters) -> Option<Number> {
-    let here = number_with(cx, at, letters);
-    let before = at.checked_sub(1).filter(|before| *before >= floor);
-    let wider = before.and_then(|before| number_with(cx, before, letters)).filter(|wider| wider.end > at);
-    let wider = wider.map(|wider| {
-        before
-            .and_then(|b| b.checked_sub(1))
-            .filter(|b| *b >= floor && sign(cx, *b).is_some())
-            .and_then(|b| number_with(cx, b, letters))
-            .unwrap_or(wider)
-    });
-    match (here, wider) {
-        (Some(here), Some(wider)) if wider.end >= here.end => Some(wider),
-        (None, wider) => wider,
-        (here, _) => here,
+    let mut best = number_with(cx, at, letters);
+    let mut start = at;
+    // A point or an article, then a sign.
+    for opens in [opens_number, is_sign] {
+        let Some(before) = start.checked_sub(1).filter(|before| *before >= floor && opens(cx, *before)) else { continue };
+        let wider = number_with(cx, before, letters).filter(|wider| wider.end > at);
+        if let Some(wider) = wider.filter(|wider| best.is_none_or(|best| wider.end >= best.end)) {
+            (best, start) = (Some(wider), before);
+        }
     }
+    best
+}
+
+fn opens_number(cx: &Cursor<'_>, at: usize) -> bool {
+    matches!(cx.str(at), "." | "a" | "A" | "an" | "An" | "point" | "Point")
+}
+
+fn is_sign(cx: &Cursor<'_>, at: usize) -> bool {
+    sign(cx, at).is_some()
 }
 
 /// The token behind a minus sign or word that stands at `at`.
@@ -101,7 +105,8 @@ fn sign(cx: &Cursor<'_>, at: usize) -> Option<usize> {
     match cx.str(at) {
         "-" | "−" | "–" | "＋" | "－" => {
             let free = at == 0 || !cx.touches_left(at) || matches!(cx.str(at - 1), "(" | "[" | "$" | "=" | "<" | ">" | "*" | "×");
-            (free && cx.touches(at) && cx.str(at) != "–").then_some(at + 1)
+            let joined = cx.touches(at) || (at == 0 && cx.is_digits(at + 1));
+            (free && joined && cx.str(at) != "–").then_some(at + 1)
         }
         word if word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative") => Some(at + 1),
         _ => None,
@@ -112,8 +117,11 @@ fn unsigned(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Number> {
     if let Some(fraction) = fraction(cx, at) {
         return Some(fraction);
     }
+    if let Some(small) = point_first(cx, at) {
+        return Some(small);
+    }
     let first = term(cx, at, letters)?;
-    let number = sum(cx, at, first);
+    let number = decimals(cx, sum(cx, at, first));
     Some(trailing_fraction(cx, number))
 }
 
@@ -139,6 +147,10 @@ fn sum(cx: &Cursor<'_>, at: usize, first: Term) -> Number {
             _ => (Join::Plain, whole.end),
         };
         let Some(term) = term(cx, next, Letters::Clear) else { break };
+        // "two million and three fifths": the three are fifths.
+        if matches!(joined, Join::And) && whole.power >= 3 && denominator(cx, term.end).is_some() {
+            break;
+        }
         let fits =
             term.power < whole.power && ten_to(whole.power).is_some_and(|limit| term.value < limit && term.value > Decimal::ZERO);
         let digits = matches!(term.form, Form::Digits { .. });
@@ -163,7 +175,7 @@ enum Join {
 }
 
 fn term(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Term> {
-    let base = if cx.is_digits(at) || (cx.str(at) == "." && cx.touches(at) && cx.is_digits(at + 1) && !cx.touches_left(at)) {
+    let base = if cx.is_digits(at) || (cx.str(at) == "." && cx.touches(at) && cx.is_digits(at + 1) && !behind_word(cx, at)) {
         let literal = literal(cx, at)?;
         Term {
             end: literal.end,
@@ -171,8 +183,11 @@ fn term(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Term> {
             step: literal.step,
             power: 0,
             scale: Decimal::ONE,
-            form: Form::Digits { count: literal.digits, plain: literal.plain },
+            form: literal.of.map_or(Form::Digits { count: literal.digits, plain: literal.plain }, |of| Form::Fraction { of }),
         }
+    } else if let Some((value, of)) = vulgar_sign(cx, at) {
+        let step = Decimal::ONE.checked_div(of.into())?;
+        Term { end: at + 1, value, step, power: 0, scale: Decimal::ONE, form: Form::Fraction { of } }
     } else if let Some(half) = half_of(cx, at) {
         half
     } else if cx.is_any(at, &["a", "an"]) {
@@ -182,7 +197,7 @@ fn term(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Term> {
         counts.filter(|()| !cx.str(end).ends_with('s'))?;
         Term { end, value: Decimal::ONE, step: Decimal::ONE, power: 0, scale: Decimal::ONE, form: Form::Words }
     } else if let Some(group) = group(cx, at) {
-        decimals(cx, group)
+        group
     } else {
         scale(cx, at, letters, false)?;
         Term { end: at, value: Decimal::ONE, step: Decimal::ONE, power: 0, scale: Decimal::ONE, form: Form::Words }
@@ -236,7 +251,8 @@ fn scale(cx: &Cursor<'_>, at: usize, letters: Letters, touching: bool) -> Option
             let clear = match word {
                 "k" | "K" => cx.touches_left(at),
                 "bn" | "Bn" | "BN" | "tn" | "Tn" => true,
-                "M" => cx.touches_left(at) && !cx.touches(at),
+                "M" => cx.touches_left(at) || !cx.is_word(at + 1),
+                "MM" => cx.touches_left(at),
                 _ => letters == Letters::Money && cx.touches_left(at),
             };
             (clear && !next_letter(cx, at)).then_some((ten_to(*power)?, *power, at + 1))
@@ -258,7 +274,8 @@ fn below_hundred(cx: &Cursor<'_>, at: usize) -> Option<Term> {
     let mut term =
         Term { end: at + 1, value: first.into(), step: step_of(first), power: 0, scale: Decimal::ONE, form: Form::Words };
     if first >= 20 && first % 10 == 0 {
-        let next = if cx.str(at + 1) == "-" && cx.touches(at) { at + 2 } else { at + 1 };
+        let even = cx.touches(at) == cx.touches(at + 1);
+        let next = if matches!(cx.str(at + 1), "-" | "‑") && even { at + 2 } else { at + 1 };
         if let Some(unit) = cardinal(cx, next).filter(|unit| (1..10).contains(unit)) {
             if cx.gap(next - 1) != Gap::Wide {
                 term = Term { end: next + 1, value: (first + unit).into(), step: Decimal::ONE, ..term };
@@ -284,19 +301,58 @@ fn step_of(value: u32) -> Decimal {
     if value > 0 && value % 10 == 0 { Decimal::TEN } else { Decimal::ONE }
 }
 
-/// `one point five`, `zero point zero two`.
-fn decimals(cx: &Cursor<'_>, whole: Term) -> Term {
-    if !cx.is(whole.end, "point") {
+/// `one point five`, `two hundred point zero three million`: the figures behind "point", then the scale.
+fn decimals(cx: &Cursor<'_>, whole: Number) -> Number {
+    if !cx.is(whole.end, "point") || whole.scale > Decimal::ONE_HUNDRED || !whole.value.fract().is_zero() {
         return whole;
     }
-    let (mut at, mut value, mut step) = (whole.end + 1, whole.value, Decimal::ONE);
-    while let Some(figure) = spoken_figure(cx, at) {
-        let Some(finer) = step.checked_div(Decimal::from(if figure >= 10 { 100 } else { 10 })) else { break };
-        step = finer;
-        let Some(more) = Decimal::from(figure).checked_mul(step).and_then(|part| value.checked_add(part)) else { break };
-        (value, at) = (more, at + 1);
+    let read = || {
+        let (part, step, end) = figures(cx, whole.end + 1)?;
+        let value = whole.value.checked_add(part)?;
+        let term = scaled(cx, Term { end, value, step, power: 0, scale: Decimal::ONE, form: Form::Words }, Letters::Clear)?;
+        Some(Number {
+            start: whole.start,
+            end: term.end,
+            value: term.value,
+            step: term.step,
+            scale: term.scale,
+            form: Form::Words,
+        })
+    };
+    read().unwrap_or(whole)
+}
+
+/// `point two five`: no whole part is said; only where nothing but a mark stands before.
+fn point_first(cx: &Cursor<'_>, at: usize) -> Option<Number> {
+    if !cx.is(at, "point") || (at > 0 && cx.is_word(at - 1)) {
+        return None;
     }
-    if at == whole.end + 1 { whole } else { Term { end: at, value, step, ..whole } }
+    let (value, step, end) = figures(cx, at + 1)?;
+    let term = scaled(cx, Term { end, value, step, power: 0, scale: Decimal::ONE, form: Form::Words }, Letters::Clear)?;
+    Some(Number { start: at, end: term.end, value: term.value, step: term.step, scale: term.scale, form: Form::Words })
+}
+
+/// Spoken figures behind "point": their value, the last one's step, the token behind.
+fn figures(cx: &Cursor<'_>, from: usize) -> Option<(Decimal, Decimal, usize)> {
+    let (mut at, mut value, mut step) = (from, Decimal::ZERO, Decimal::ONE);
+    if let Some((figure, count)) = cx.integer(at) {
+        let step = Decimal::ONE.checked_div(ten_to(u32::try_from(count).ok()?)?)?;
+        return Some((Decimal::from(figure).checked_mul(step)?, step, at + 1));
+    }
+    while let Some(figure) = spoken_figure(cx, at).filter(|_| at < from + 20) {
+        // "seventy-one" is two figures.
+        let unit = if figure >= 20 { below_hundred(cx, at) } else { None };
+        let (figure, end) = unit.map_or((Decimal::from(figure), at + 1), |term| (term.value, term.end));
+        step = step.checked_div(if figure >= Decimal::TEN { Decimal::ONE_HUNDRED } else { Decimal::TEN })?;
+        value = value.checked_add(figure.checked_mul(step)?)?;
+        at = end;
+    }
+    (at > from).then_some((value, step, at))
+}
+
+/// True when the token touches a word or digits before it.
+fn behind_word(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.touches_left(at) && (cx.is_word(at - 1) || cx.is_digits(at - 1))
 }
 
 fn spoken_figure(cx: &Cursor<'_>, at: usize) -> Option<u32> {
@@ -306,11 +362,11 @@ fn spoken_figure(cx: &Cursor<'_>, at: usize) -> Option<u32> {
 /// `half a million`, `half million`, `half a dozen`, `a quarter million`: a fraction as the number of a scale.
 fn half_of(cx: &Cursor<'_>, at: usize) -> Option<Term> {
     let article = usize::from(cx.is_any(at, &["a", "an"]));
-    let of = denominator(cx, at + article)?;
-    let mut next = at + article + 1;
+    let (of, behind) = denominator(cx, at + article)?;
+    let mut next = behind;
     next += usize::from(cx.is(next, "of"));
     next += usize::from(cx.is_any(next, &["a", "an"]) || (cx.str(next) == "-" && cx.touches(next)));
-    let bare = next == at + article + 1;
+    let bare = next == behind;
     if of != 2 && of != 4 && bare {
         return None;
     }
@@ -320,11 +376,26 @@ fn half_of(cx: &Cursor<'_>, at: usize) -> Option<Term> {
     Some(Term { end: next, value, step: value, power: 0, scale: Decimal::ONE, form: Form::Fraction { of } })
 }
 
-fn denominator(cx: &Cursor<'_>, at: usize) -> Option<u32> {
-    cx.sense(at, |sense| match sense {
-        Sense::Fraction(of) => Some(*of),
-        _ => None,
-    })
+/// The denominator at `at` and the token behind it: `third`, `quarters`, `twenty-fifth`.
+fn denominator(cx: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
+    let word = |at: usize| {
+        cx.sense(at, |sense| match sense {
+            Sense::Fraction(of) => Some(*of),
+            _ => None,
+        })
+    };
+    if let Some(of) = word(at) {
+        return Some((of, at + 1));
+    }
+    let tens = cardinal(cx, at).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
+    let unit = || {
+        cx.sense(at + 2, |sense| match sense {
+            Sense::OrdinalWord(of) if *of < 10 => Some(*of),
+            Sense::Fraction(of) if *of < 10 => Some(*of),
+            _ => None,
+        })
+    };
+    (cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1)).then(unit).flatten().map(|unit| (tens + unit, at + 3))
 }
 
 /// `two thirds`, `three-quarters`, `a third`, `one hundredth`, `two thirds of a million`.
@@ -338,21 +409,21 @@ fn fraction(cx: &Cursor<'_>, at: usize) -> Option<Number> {
         let term = sum(cx, at, scaled(cx, below_hundred(cx, at)?, Letters::Clear)?);
         (term.value, term.end)
     };
-    if cx.str(next) == "-" && cx.touches(next - 1) && cx.touches(next) {
+    if cx.str(next) == "-" && cx.touches(next - 1) == cx.touches(next) {
         next += 1;
     }
     if next > at + 1 && cx.gap(next - 1) == Gap::Wide {
         return None;
     }
-    let of = denominator(cx, next)?;
-    let plural = cx.str(next).ends_with(['s', 'S']);
+    let (of, mut end) = denominator(cx, next)?;
+    let plural = cx.str(end - 1).ends_with(['s', 'S']);
     if plural == (above == Decimal::ONE) && of != 2 {
         return None;
     }
-    if article && of != 2 && !cx.is(next + 1, "of") {
+    // "a fifth meeting" ranks, "a fifth of them" and "a fifth." share.
+    if article && of != 2 && !cx.is(end, "of") && cx.is_word(end) {
         return None;
     }
-    let mut end = next + 1;
     let mut value = above.checked_div(of.into())?;
     let mut step = Decimal::ONE.checked_div(of.into())?;
     let scale_at = end + usize::from(cx.is(end, "of"));
@@ -363,31 +434,33 @@ fn fraction(cx: &Cursor<'_>, at: usize) -> Option<Number> {
     Some(Number { start: at, end, value, step, scale: Decimal::ONE, form: Form::Fraction { of } })
 }
 
-/// `five and a half [million]`, `two and three quarters`.
+/// `five and a half [million]`, `two and three quarters`, `3 million and a half`: the half is one of the million.
 fn trailing_fraction(cx: &Cursor<'_>, whole: Number) -> Number {
     if !cx.is(whole.end, "and") || !whole.value.fract().is_zero() {
         return whole;
     }
-    let at = whole.end + 1;
-    let part = if cx.is_any(at, &["a", "an"]) && denominator(cx, at + 1).is_some_and(|of| of == 2 || of == 4) {
-        denominator(cx, at + 1).map(|of| (Decimal::ONE, of, at + 2))
-    } else {
-        below_hundred(cx, at).and_then(|above| {
-            let next = above.end + usize::from(cx.str(above.end) == "-");
-            let of = denominator(cx, next)?;
-            (above.value < of.into()).then_some((above.value, of, next + 1))
-        })
-    };
-    let joined = part.and_then(|(above, of, end)| {
-        let value = whole.value.checked_add(above.checked_div(of.into())?)?;
-        let term = Term {
-            end,
-            value,
-            step: Decimal::ONE.checked_div(of.into())?,
-            power: 0,
-            scale: Decimal::ONE,
-            form: Form::Fraction { of },
+    let read = || {
+        let at = whole.end + 1;
+        let (above, next) = if cx.is_any(at, &["a", "an"]) {
+            (Decimal::ONE, at + 1)
+        } else {
+            let above = below_hundred(cx, at)?;
+            (above.value, above.end + usize::from(cx.str(above.end) == "-"))
         };
+        let (of, end) = denominator(cx, next)?;
+        let plural = cx.str(end - 1).ends_with(['s', 'S']);
+        let noun = above == Decimal::ONE
+            && of != 2
+            && of != 4
+            && cx.is_word(end)
+            && !cx.is_any(end, &["million", "billion", "trillion", "thousand", "times"]);
+        if above >= of.into() || (plural == (above == Decimal::ONE) && of != 2) || cx.is(end, "of") || noun {
+            return None;
+        }
+        let unit = if whole.scale >= Decimal::ONE_THOUSAND { whole.scale } else { Decimal::ONE };
+        let value = whole.value.checked_add(above.checked_mul(unit)?.checked_div(of.into())?)?;
+        let term =
+            Term { end, value, step: unit.checked_div(of.into())?, power: 0, scale: Decimal::ONE, form: Form::Fraction { of } };
         let scaled = scaled(cx, term, Letters::Clear)?;
         Some(Number {
             start: whole.start,
@@ -397,8 +470,8 @@ fn trailing_fraction(cx: &Cursor<'_>, whole: Number) -> Number {
             scale: scaled.scale,
             form: Form::Fraction { of },
         })
-    });
-    joined.unwrap_or(whole)
+    };
+    read().unwrap_or(whole)
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ fn multiple(cx: &Cursor<'_>, at: usize, quantity: Option<Quantity>) -> Option<Fo
         let adjective =
             cx.is_any(at, &["double", "triple", "treble", "quadruple", "quintuple", "twice", "thrice", "doubles", "triples"]);
         if adjective && !cx.is_any(at + 1, &["the", "that", "its", "their", "his", "her", "our", "as", "what", "those", "this"]) {
-            return None;
+            return adverb(cx, at, factor);
         }
         (factor, Decimal::ONE, at, at + 1)
     } else {
@@ -104,6 +104,16 @@ fn multiple(cx: &Cursor<'_>, at: usize, quantity: Option<Quantity>) -> Option<Fo
     let said = modifier::around(cx, start, end, cx.floor);
     let content = Content::Percent { amount, form: PercentForm::Multiple };
     Some(Found { value: valued(cx, start, end, content, said), end: said.end })
+}
+
+/// `met twice`: a count of times.
+fn adverb(cx: &Cursor<'_>, at: usize, times: Decimal) -> Option<Found> {
+    if !cx.is_any(at, &["twice", "thrice"]) {
+        return None;
+    }
+    let content = Content::Count(Amount::Point { value: times, step: Decimal::ONE });
+    let said = modifier::around(cx, at, at + 1, cx.floor);
+    Some(Found { value: valued(cx, at, at + 1, content, said), end: said.end })
 }
 
 /// `one in four`, `two out of every five`.
@@ -153,7 +163,7 @@ fn counts(cx: &Cursor<'_>, quantity: Quantity) -> bool {
     if first > 0 && scale_alone && vague(first - 1) {
         return false;
     }
-    if end == first + 1 && cx.is(first, "one") {
+    if end == first + 1 && cx.is(first, "one") && cx.len() > 1 {
         let bare = first > 0
             && (cx.is_any(
                 first - 1,

@@ -32,7 +32,8 @@ pub fn rank(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
     }
     let start = if at > cx.floor && cx.is(at - 1, "a") { at - 1 } else { at };
     let (value, last) = match number(cx, start) {
-        Some(whole) => (whole.value, whole.end),
+        Some(whole) if !cx.is_digits(whole.start) => (whole.value, whole.end),
+        Some(_) => return None,
         None => (Decimal::ONE, at),
     };
     let next = last + usize::from(cx.str(last) == "-" || cx.str(last) == "—" || cx.is(last, "and"));
@@ -95,6 +96,15 @@ fn free_word(cx: &Cursor<'_>, at: usize) -> bool {
         if unit {
             return false;
         }
+    }
+    // "America First": the last word of a name.
+    let named = cx.is(at, "first")
+        && cx.shape(at) == Some(Shape::Capital)
+        && at > 0
+        && cx.shape(at - 1) == Some(Shape::Capital)
+        && !is_function(cx, at - 1);
+    if named {
+        return false;
     }
     let adverb = cx.str(at + 1) == "," && (at == 0 || matches!(before, "." | ";" | ":" | "?" | "!"));
     !adverb
@@ -174,9 +184,7 @@ fn release(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
     let named = matches!(cx.shape(before), Some(Shape::Capital | Shape::Mixed))
         && cx.gap(before) == Gap::Blank
         && !is_function(cx, before);
-    let ends = !(cx.touches(at + 2) && (cx.is_word(at + 3) || cx.str(at + 3) == "." && cx.touches(at + 3)))
-        && !cx.is_word(at + 3)
-        || cx.touches_left(at + 3);
+    let ends = !(cx.touches(at + 2) && (cx.is_word(at + 3) || cx.str(at + 3) == "." && cx.touches(at + 3)));
     let measured =
         super::quantity::quantity(cx, at).is_some_and(|q| q.measure != super::quantity::Measure::None || q.number.end != at + 3);
     (zero && named && ends && !measured).then_some(Ordinal { start: at, end: at + 3, n, form: OrdinalForm::Release })

@@ -35,10 +35,20 @@ pub fn quantity_around(cx: &Cursor<'_>, at: usize, floor: usize) -> Option<Quant
     let first = number.map_or(at, |number| number.start);
     if let Some((currency, start)) = currency_before(cx, first, floor) {
         if let Some(money) = prefixed(cx, start, first, currency) {
-            return Some(money);
+            return Some(negated(cx, money, floor));
         }
     }
-    measured(cx, number?)
+    measured(cx, repeated(cx, number.or_else(|| half(cx, at))?))
+}
+
+/// `-$5 million`: a minus that touches the sign.
+fn negated(cx: &Cursor<'_>, mut money: Quantity, floor: usize) -> Quantity {
+    let Some(before) = money.start.checked_sub(1).filter(|before| *before >= floor) else { return money };
+    if matches!(cx.str(before), "-" | "−") && cx.touches(before) && !cx.touches_left(before) {
+        money.start = before;
+        money.number.value = -money.number.value;
+    }
+    money
 }
 
 /// The quantity that begins at token `at`.
@@ -56,7 +66,32 @@ pub fn quantity(cx: &Cursor<'_>, at: usize) -> Option<Quantity> {
             return Some(money);
         }
     }
-    measured(cx, number_with(cx, at, Letters::Clear)?)
+    measured(cx, repeated(cx, number_with(cx, at, Letters::Clear).or_else(|| half(cx, at))?))
+}
+
+/// `half a litre`, `half of the force`: a fraction that needs no numerator, before a unit or what it is part of.
+fn half(cx: &Cursor<'_>, at: usize) -> Option<Number> {
+    let of = cx.sense(at, |sense| match sense {
+        Sense::Fraction(of @ (2 | 4)) if !cx.str(at).ends_with(['s', 'S']) => Some(*of),
+        _ => None,
+    })?;
+    let value = Decimal::ONE.checked_div(of.into())?;
+    let number = Number { start: at, end: at + 1, value, step: value, scale: Decimal::ONE, form: Form::Fraction { of } };
+    let part = of == 2 && cx.is_any(at + 1, &["of", "the", "its", "their", "all", "our", "his", "her"]);
+    let measured = part || measured(cx, number).is_some_and(|quantity| quantity.measure != Measure::None);
+    measured.then_some(number)
+}
+
+/// `thirty (30)`: the same number said twice.
+fn repeated(cx: &Cursor<'_>, number: Number) -> Number {
+    let at = number.end;
+    if cx.str(at) != "(" || !cx.touches(at) {
+        return number;
+    }
+    match number_with(cx, at + 1, Letters::Clear) {
+        Some(again) if again.value == number.value && cx.str(again.end) == ")" && cx.touches_left(again.end) => Number { end: again.end + 1, ..number },
+        _ => number,
+    }
 }
 
 /// The sign or code of a currency that ends just before token `at`, and its first token.
@@ -97,8 +132,14 @@ fn measured(cx: &Cursor<'_>, number: Number) -> Option<Quantity> {
         Sense::Percent(word) => Some(*word),
         _ => None,
     });
-    if let Some((word, end)) = percent {
+    // `%20` in an address is no share.
+    if let Some((word, end)) =
+        percent.filter(|(_, end)| !(cx.str(end - 1) == "%" && cx.touches(end - 1) && (cx.is_digits(*end) || cx.str(*end) == "%")))
+    {
         return Some(Quantity { end, measure: Measure::Percent(word), ..plain });
+    }
+    if let Some(cold) = below_zero(cx, plain, at) {
+        return Some(cold);
     }
     let money = suffix_money(cx, number, at);
     let unit = unit_behind(cx, number, at);
@@ -116,6 +157,18 @@ fn measured(cx: &Cursor<'_>, number: Number) -> Option<Quantity> {
 /// The token behind a hyphen that joins a number to its measure: `10-gallon`.
 fn behind_hyphen(cx: &Cursor<'_>, at: usize) -> usize {
     if matches!(cx.str(at), "-" | "‑") && cx.touches_left(at) && cx.touches(at) && cx.is_word(at + 1) { at + 1 } else { at }
+}
+
+/// `2 below zero`, `10 degrees Celsius below zero`.
+fn below_zero(cx: &Cursor<'_>, plain: Quantity, at: usize) -> Option<Quantity> {
+    let (unit, end) = unit_behind(cx, plain.number, at).unwrap_or((Unit::new("deg"), at));
+    let cold = unit.is_temperature() && cx.are(end, &["below", "zero"]);
+    cold.then(|| Quantity {
+        end: end + 2,
+        number: Number { value: -plain.number.value, ..plain.number },
+        measure: Measure::Unit(unit),
+        ..plain
+    })
 }
 
 fn suffix_currency(cx: &Cursor<'_>, at: usize) -> Option<((Currency, u32), usize)> {
@@ -241,17 +294,18 @@ fn unit_word(cx: &Cursor<'_>, number: Number, at: usize) -> Option<(&'static str
     })?;
     let word = cx.span(at, end).of(cx.text);
     let touches = cx.touches_left(at);
-    let free = end >= cx.len() || !cx.is_word(end);
+    let free = end >= cx.len() || (!cx.is_word(end) && !cx.is_digits(end));
     let stands = match word {
         "in" => free || cx.is_any(end, &["thick", "wide", "long", "tall", "high", "deep", "x", "by"]),
         "m" | "g" | "l" | "L" => touches || number.form != Form::Words || free,
         "t" | "B" | "A" | "V" | "N" | "J" | "K" | "C" | "F" => touches || (free && !cx.touches(end - 1)),
-        "\"" | "”" | "'" => touches && !quote_open(cx, at),
+        "\"" | "”" | "'" => touches && !quote_open(cx, at) && !(cx.touches(at) && cx.is_word(end)),
         "''" | "′" | "″" | "mb" | "mp" | "li" => touches || free,
         _ => true,
     };
     // A letter or digit touching behind makes it another word: `5kgx`.
-    let broken = end < cx.len() && cx.touches(end - 1) && (cx.is_digits(end) || (cx.is_word(end) && cx.is_word(end - 1)));
+    let behind = if matches!(cx.str(end), "-" | "/") { end + 1 } else { end };
+    let broken = end < cx.len() && cx.touches(end - 1) && (cx.is_digits(behind) || (cx.is_word(end) && cx.is_word(end - 1)));
     (stands && !broken).then_some((code, end))
 }
 
@@ -273,7 +327,7 @@ fn compound(cx: &Cursor<'_>, mut whole: Quantity) -> Option<Quantity> {
         let part = number_with(cx, at, Letters::Clear).filter(|part| part.start < part.end && part.value > Decimal::ZERO);
         let joined = part.and_then(|part| {
             let (small, end) = unit_behind(cx, part, behind_hyphen(cx, part.end)).or_else(|| inches(cx, part, last))?;
-            if !last.larger_than(small) {
+            if !last.larger_than(small) || unit.is_rate() {
                 return None;
             }
             let value = whole.number.value.checked_add(small.convert(part.value, unit)?)?;

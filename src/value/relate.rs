@@ -103,12 +103,14 @@ pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
                 Relation::Unconverted
             }
         }
-        (Content::Unit { amount: a, unit: c }, Content::Unit { amount: b, unit: d }) => match a.map(|value| c.convert(value, *d))
-        {
-            Some(converted) => amounts(claim, converted, fact, *b, role),
-            None if c.same_sort(*d) => Relation::Unconverted,
-            None => Relation::Incomparable,
-        },
+        // In the claim's unit, for the claim's digits say how precise it means to be.
+        (Content::Unit { amount: a, unit: c }, Content::Unit { amount: b, unit: d }) => {
+            match b.map(|value| d.convert(value, *c)) {
+                Some(converted) => amounts(claim, *a, fact, converted, role),
+                None if c.same_sort(*d) => Relation::Unconverted,
+                None => Relation::Incomparable,
+            }
+        }
         (Content::Percent { .. }, Content::Percent { .. } | Content::Count(_)) | (Content::Count(_), Content::Percent { .. }) => {
             shares(claim, fact, role)
         }

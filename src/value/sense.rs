@@ -20,6 +20,10 @@ pub enum Sense {
     OrdinalScale(u32),
     /// `half`, `third`, `quarters`: the denominator.
     Fraction(u32),
+    /// `½`.
+    Vulgar { above: u32, below: u32 },
+    /// `or equal to` behind a bound: its edge belongs to it.
+    OrEqual,
     /// `doubled`, `twice`, `tripling`: the factor.
     Multiple(Decimal),
     /// `about`, `roughly`: before the value.
@@ -93,6 +97,18 @@ pub enum PercentWord {
     BasisPoints,
 }
 
+impl PercentWord {
+    /// The word that the tables name so.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "percent" => Self::Percent,
+            "points" => Self::Points,
+            "basis" => Self::BasisPoints,
+            _ => return None,
+        })
+    }
+}
+
 impl Sense {
     /// Reads the sense of a table's line; `None` for a name or argument that isn't known.
     pub fn parse(name: &str, arguments: &[&'static str]) -> Option<Self> {
@@ -105,6 +121,11 @@ impl Sense {
             "ordinal" => Self::OrdinalWord(number()?),
             "ordinal-scale" => Self::OrdinalScale(number()?),
             "fraction" => Self::Fraction(number()?),
+            "vulgar" => {
+                let (above, below) = first.split_once('/')?;
+                Self::Vulgar { above: above.parse().ok()?, below: below.parse().ok()? }
+            }
+            "or-equal" => Self::OrEqual,
             "multiple" => Self::Multiple(first.parse().ok()?),
             "hedge" => Self::Hedge(hedge(first)?),
             "bound" => Self::Bound(bound(first)?),
@@ -138,12 +159,7 @@ impl Sense {
                 },
                 parts: arguments.get(2).map_or(Some(1), |parts| parts.parse().ok())?,
             },
-            "percent" => Self::Percent(match first {
-                "percent" => PercentWord::Percent,
-                "points" => PercentWord::Points,
-                "basis" => PercentWord::BasisPoints,
-                _ => return None,
-            }),
+            "percent" => Self::Percent(PercentWord::parse(first)?),
             "time" => Self::Time(Word::parse(arguments)?),
             _ => return None,
         })
@@ -159,6 +175,7 @@ impl Sense {
             | Self::OrdinalScale(_)
             | Self::Fraction(_)
             | Self::Multiple(_)
+            | Self::Vulgar { .. }
             | Self::Roman(_) => true,
             Self::Scale { abbreviated, .. } => !abbreviated,
             Self::Time(word) => word.triggers(),
@@ -167,7 +184,7 @@ impl Sense {
     }
 }
 
-fn hedge(name: &str) -> Option<Hedge> {
+pub(super) fn hedge(name: &str) -> Option<Hedge> {
     Some(match name {
         "about" => Hedge::About,
         "just-under" => Hedge::JustUnder,
@@ -176,7 +193,7 @@ fn hedge(name: &str) -> Option<Hedge> {
     })
 }
 
-fn bound(name: &str) -> Option<Bound> {
+pub(super) fn bound(name: &str) -> Option<Bound> {
     Some(match name {
         "at-least" => Bound::AtLeast,
         "more-than" => Bound::MoreThan,

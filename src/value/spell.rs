@@ -144,7 +144,8 @@ pub fn family(word: &str) -> Vec<(String, Decimal)> {
     let names: &[(&str, u64)] = match lower.as_str() {
         "bn" | "m" | "tn" => &[("m", 1_000_000), ("bn", 1_000_000_000), ("tn", 1_000_000_000_000)],
         "k" | "b" => &[("k", 1_000)],
-        _ => &[("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000)],
+        "thousand" => &[("thousand", 1_000), ("million", 1_000_000)],
+        _ => &[("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000)],
     };
     let upper = trimmed.chars().count() > 1 && trimmed.chars().all(|c| c.is_uppercase());
     names

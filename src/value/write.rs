@@ -10,6 +10,7 @@ use super::measure::Currency;
 use super::normal::plain;
 use super::number::{Form, Letters, Number, number_with};
 use super::spell;
+use super::temporal;
 use super::{Cursor, Habit};
 use crate::text::token::{Shape, tokens};
 
@@ -38,6 +39,7 @@ pub fn write(value: &Value, like: &Value, like_text: &str) -> String {
         (Content::Unit { amount, unit }, Content::Unit { unit: other, .. }) if unit == other => {
             amount_like(amount, like_text, "")
         }
+        (Content::Temporal(time), Content::Temporal(other)) => temporal::write::write(time, other, like_text),
         _ => alone(value),
     }
 }
@@ -65,7 +67,8 @@ fn alone(value: &Value) -> String {
         },
         Content::Unit { amount, unit } => format!("{} {}", number(amount), unit.code()),
         Content::Ordinal { n, form } => ordinal(*n, *form, ""),
-        Content::Temporal(_) | Content::Identifier(_) => String::new(),
+        Content::Temporal(time) => temporal::write::plain(time),
+        Content::Identifier(_) => String::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -25,6 +26,8 @@ pub struct Client {
     last_id: i64,
     /// Messages may be left at the end.
     careless: bool,
+    /// What it said on standard error.
+    log: Arc<Mutex<String>>,
     pub capabilities: Value,
 }
 
@@ -33,13 +36,13 @@ pub struct Start {
     environment: Vec<(String, String)>,
     capabilities: Value,
     options: Value,
-    folder: Option<String>,
+    arguments: Vec<String>,
 }
 
 impl Start {
     pub fn new() -> Self {
         let capabilities = json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
-        Self { environment: Vec::new(), capabilities, options: json!({ "facts": [PACK] }), folder: None }
+        Self { environment: Vec::new(), capabilities, options: json!({ "facts": [PACK] }), arguments: Vec::new() }
     }
 
     pub fn env(mut self, name: &str, value: &str) -> Self {
@@ -57,24 +60,31 @@ impl Start {
         self
     }
 
+    pub fn args(mut self, arguments: &[&str]) -> Self {
+        self.arguments.extend(arguments.iter().map(|argument| (*argument).to_owned()));
+        self
+    }
+
     /// Adds a setting.
     pub fn set(mut self, name: &str, value: Value) -> Self {
         self.options[name] = value;
         self
     }
 
-    pub fn folder(mut self, uri: &str) -> Self {
-        self.folder = Some(uri.to_owned());
-        self
-    }
-
     /// The program, nothing said to it yet.
     pub fn bare(&self) -> Client {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-        command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.arg("lsp").args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         let mut child = command.spawn().unwrap();
         let stdin = child.stdin.take();
+        let log = Arc::new(Mutex::new(String::new()));
+        let (heard, stderr) = (Arc::clone(&log), BufReader::new(child.stderr.take().unwrap()));
+        std::thread::spawn(move || {
+            for line in stderr.lines().map_while(Result::ok) {
+                heard.lock().unwrap().push_str(&(line + "\n"));
+            }
+        });
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let (sender, messages) = channel();
         std::thread::spawn(move || {
@@ -84,13 +94,12 @@ impl Start {
                 }
             }
         });
-        Client { child, stdin, messages, kept: VecDeque::new(), last_id: 0, careless: false, capabilities: Value::Null }
+        Client { child, stdin, messages, kept: VecDeque::new(), last_id: 0, careless: false, log, capabilities: Value::Null }
     }
 
     pub fn initialize(&self) -> Value {
         json!({
             "processId": std::process::id(),
-            "rootUri": self.folder,
             "capabilities": self.capabilities,
             "initializationOptions": self.options,
         })
@@ -146,6 +155,43 @@ pub fn edit(uri: &str, version: i32, range: [u32; 4], text: &str) -> Value {
 
 pub fn change(uri: &str, version: i32, changes: Value) -> Value {
     note("textDocument/didChange", json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": changes }))
+}
+
+/// The byte of a position in UTF-16 units, found by walking the text.
+pub fn byte_at(text: &str, position: &Value) -> usize {
+    let (mut line, mut column) = (position["line"].as_u64().unwrap(), position["character"].as_u64().unwrap());
+    let mut chars = text.char_indices().peekable();
+    while let Some((byte, c)) = chars.next() {
+        let ends = c == '\n' || c == '\r';
+        if line == 0 && (ends || column < c.len_utf16() as u64) {
+            return byte;
+        }
+        if line == 0 {
+            column -= c.len_utf16() as u64;
+        } else if c == '\n' || (c == '\r' && chars.peek().is_none_or(|(_, next)| *next != '\n')) {
+            line -= 1;
+        }
+    }
+    text.len()
+}
+
+/// The text with the edits of a workspace edit.
+pub fn apply(text: &str, edits: &Value) -> String {
+    let mut edits: Vec<(usize, usize, &str)> = edits
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edit| {
+            let range = &edit["range"];
+            (byte_at(text, &range["start"]), byte_at(text, &range["end"]), edit["newText"].as_str().unwrap())
+        })
+        .collect();
+    edits.sort();
+    let mut text = text.to_owned();
+    for (start, end, new) in edits.into_iter().rev() {
+        text.replace_range(start..end, new);
+    }
+    text
 }
 
 pub fn at(uri: &str, line: u32, character: u32) -> Value {
@@ -253,6 +299,10 @@ impl Client {
             all.push(message);
         }
         all
+    }
+
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
     }
 
     /// Messages may be left over.

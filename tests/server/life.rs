@@ -130,6 +130,20 @@ fn requests_before_and_after_their_time_are_refused() {
 }
 
 #[test]
+fn what_is_no_request_is_no_request() {
+    let mut client = Start::new().bare();
+    client.notify("initialize", json!({}));
+    client.notify("shutdown", Value::Null);
+    client.request("initialize", Start::new().initialize());
+    client.notify("shutdown", Value::Null);
+    client.notify("textDocument/hover", at(DRAFT, 0, 0));
+    assert_eq!(client.error("$/no/such", json!({})), -32601);
+    assert_eq!(client.error("no/such", json!({})), -32601);
+    assert_eq!(client.error("textDocument/didSave", json!({ "textDocument": { "uri": DRAFT } })), -32600);
+    assert_eq!(client.hover(0, 0), Value::Null);
+}
+
+#[test]
 fn two_initializes_in_one_write() {
     let mut client = Start::new().bare();
     let one = |id| json!({ "jsonrpc": "2.0", "id": id, "method": "initialize", "params": { "capabilities": {} } });
@@ -158,4 +172,11 @@ fn initialize_is_never_refused_for_its_capabilities() {
         assert_eq!(result["capabilities"]["positionEncoding"], "utf-16", "{params}");
         assert_eq!(result["serverInfo"]["name"], "factlint");
     }
+}
+
+#[test]
+fn packs_may_be_named_where_the_server_is_started() {
+    let mut client = Start::new().set("facts", json!([])).args(&["--stdio", "--facts", PACK]).start();
+    client.open(DRAFT, WRONG);
+    assert_eq!(client.findings(DRAFT, 1).len(), 1);
 }

@@ -21,6 +21,46 @@ fn a_panic_costs_one_reading_and_the_next_edit_works() {
 }
 
 #[test]
+fn a_panic_is_logged_once_and_nothing_of_the_draft_with_it() {
+    let mut client = Start::new().env("FACTLINT_TEST_PANIC", "BOOM").start();
+    client.open(DRAFT, "Quicksilver BOOM\n");
+    for version in 2..6 {
+        client.findings(DRAFT, version - 1);
+        client.send(&edit(DRAFT, version, [0, 0, 0, 0], "x"));
+    }
+    client.findings(DRAFT, 5);
+    let log = client.log();
+    assert_eq!(log.matches("panic").count(), 1, "{log}");
+    assert!(!log.contains("Quicksilver"), "{log}");
+}
+
+#[test]
+fn a_panic_in_a_request_is_an_answer() {
+    let mut client = Start::new().start();
+    client.open(DRAFT, WRONG);
+    client.findings(DRAFT, 1);
+    for _ in 0..3 {
+        let id = client.ask("factlint/test/panic", json!(null));
+        assert_eq!(client.answer(id)["error"]["code"], -32603);
+        assert!(client.hover(0, 7)["contents"]["value"].is_string(), "the text is intact");
+    }
+    client.send(&edit(DRAFT, 2, [0, 0, 0, 0], "x"));
+    assert_eq!(client.findings(DRAFT, 2).len(), 1);
+}
+
+#[test]
+fn an_edit_that_is_no_text_is_a_lost_edit() {
+    let mut client = Start::new().start();
+    client.open(DRAFT, WRONG);
+    client.findings(DRAFT, 1);
+    let good = frame(&edit(DRAFT, 2, [0, 0, 0, 0], "?"));
+    let bad: Vec<u8> = good.into_iter().map(|byte| if byte == b'?' { 0xff } else { byte }).collect();
+    client.write(&bad);
+    client.notification("window/showMessage");
+    assert_eq!(client.published(DRAFT)["diagnostics"], json!([]));
+}
+
+#[test]
 fn a_lost_edit_silences_the_draft_until_its_whole_text_comes() {
     let position = |line: serde_json::Value| json!([{ "range": { "start": { "line": line, "character": 0 }, "end": { "line": 0, "character": 0 } }, "text": "x" }]);
     let bad = [
@@ -145,4 +185,26 @@ fn a_client_that_closes_its_reading_end_is_gone() {
     assert_eq!(out.status.code(), Some(1));
     assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
     drop(stdin);
+}
+
+#[test]
+fn a_client_that_does_not_read_the_log_is_served() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_factlint"));
+    command
+        .arg("lsp")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let garbage = [&b"garbage\r\n"[..], &frame(&note("$/x", json!({})))].concat().repeat(5000);
+    std::io::Write::write_all(&mut stdin, &garbage).unwrap();
+    for message in [
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
+        json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }),
+        json!({ "jsonrpc": "2.0", "method": "exit" }),
+    ] {
+        std::io::Write::write_all(&mut stdin, &frame(&message)).unwrap();
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

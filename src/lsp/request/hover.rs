@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
-use super::reading_at;
+use super::{aside, reading_at};
 use crate::lsp::convert;
 use crate::lsp::state::Owner;
 use crate::report::markdown::{self, Passage, Style};
@@ -30,7 +30,7 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: HoverParams) -> Result
             .map(|source| in_force.as_ref().map_or_else(Passage::default, |facts| facts.sources.passage(source)))
             .collect::<Vec<_>>()
     };
-    let passages = tokio::task::spawn_blocking(look_up).await.unwrap_or_default();
+    let passages = aside(look_up).await.unwrap_or_default();
     let value = markdown::card(card, &passages, style);
     let range = Some(convert::range(&reading.text, card.span, abilities.encoding));
     Ok(Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range }))

@@ -31,11 +31,16 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(TextDocumentSyncSaveOptions::Supported(true)),
         ..TextDocumentSyncOptions::default()
     };
     let actions = CodeActionOptions {
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE]),
         ..CodeActionOptions::default()
+    };
+    let completion = CompletionOptions {
+        trigger_characters: Some("@0123456789".chars().map(String::from).collect()),
+        ..CompletionOptions::default()
     };
     let pull = DiagnosticOptions {
         identifier: Some("factlint".to_owned()),
@@ -49,6 +54,13 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         text_document_sync: Some(sync.into()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        completion_provider: Some(completion),
+        definition_provider: Some(OneOf::Left(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         diagnostic_provider: abilities.pull.then_some(DiagnosticServerCapabilities::Options(pull)),

@@ -9,22 +9,36 @@ use tower_lsp::lsp_types::{Position, Url};
 
 use super::backend::Backend;
 use super::convert;
+use super::in_force::InForce;
 use super::reading::Reading;
 use super::state::{Owner, Stamp};
 
+pub(super) mod claims;
 pub(super) mod code_action;
 pub(super) mod code_lens;
+pub(super) mod completion;
+pub(super) mod definition;
 pub(super) mod diagnostic;
+pub(super) mod document_link;
+pub(super) mod facts;
 pub(super) mod hover;
 pub(super) mod initialize;
 pub(super) mod inlay_hint;
+pub(super) mod passage;
+pub(super) mod workspace_symbol;
 
 /// How long a request waits for the reading of the text it asks about.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Adds the requests that are ours alone.
 pub(super) fn custom(builder: LspServiceBuilder<Backend>) -> LspServiceBuilder<Backend> {
+    #[cfg(debug_assertions)]
+    let builder = builder.custom_method("factlint/test/panic", Backend::panic);
     builder
+        .custom_method("factlint/claims", Backend::claims)
+        .custom_method("factlint/facts", Backend::facts)
+        .custom_method("factlint/passage", Backend::passage)
+        .custom_method("window/workDoneProgress/cancel", Backend::progress_cancelled)
 }
 
 /// The newest reading, at least as new as the text is when this is first polled, that is when the request came; and that text's stamp.
@@ -63,6 +77,18 @@ async fn reading(owner: &Owner, uri: &Url, enough: impl Fn(&Reading) -> bool) ->
         }
         found => Ok(found.map(|(_, reading)| reading)),
     }
+}
+
+/// What drafts are judged by; waits for it to be made.
+async fn in_force(owner: &Owner) -> Option<Arc<InForce>> {
+    let mut made = owner.in_force.subscribe();
+    let _ = tokio::time::timeout(PATIENCE, made.wait_for(Option::is_some)).await;
+    made.borrow().clone()
+}
+
+/// Does what takes longer than a handler may, on another thread. None: it panicked.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    tokio::task::spawn_blocking(work).await.ok()
 }
 
 /// As [`reading`], with the byte of a position in it; will do as soon as a card stands there.

@@ -1,9 +1,10 @@
 //! An invented pack to test with, and a draft's ties as short lines.
 
+use super::passage::Passage;
 use super::{Soft, SoftTie};
 use crate::fact::{Facts, Pack, fingerprints};
 use crate::statement::{self, Context};
-use crate::text::{Format, parse};
+use crate::text::{Block, Format, parse};
 use crate::tie::{Index, Names, Scene};
 use crate::value::Habit;
 
@@ -30,6 +31,22 @@ id = "agency"
 sort = "body"
 names = ["Grid Agency"]
 [[concept]]
+id = "saar"
+sort = "person"
+names = ["Aino Saar", "Saar"]
+[[concept]]
+id = "berzina"
+sort = "person"
+names = ["Liga Berzina"]
+[[concept]]
+id = "tribune"
+sort = "body"
+names = ["Grid Tribune"]
+[[concept]]
+id = "circle"
+sort = "body"
+names = ["Inner Circle"]
+[[concept]]
 id = "council"
 sort = "series"
 names = ["Grid Security Council"]
@@ -43,15 +60,7 @@ const QUOTES: &[(&str, &str)] = &[("liiv", "leaves no island dark"), ("liiv", "E
 
 /// The ties of a draft, a line each: `+` or `-`, kind, words, the source's words, basis.
 pub(super) fn ties(draft: &str) -> Vec<String> {
-    let mut pack = CONCEPTS.to_owned();
-    for (at, (speaker, words)) in QUOTES.iter().enumerate() {
-        let words: Vec<String> = fingerprints(words).iter().map(|print| format!("\"{:016x}\"", print.hash)).collect();
-        pack.push_str(&format!("[[fact]]\nid = 'q{at}'\nquote = {{ speaker = '{speaker}', words = [{}] }}\nsource = 'report'\nat = 'L1'\n", words.join(", ")));
-    }
-    for (at, says) in FACTS.iter().enumerate() {
-        pack.push_str(&format!("[[fact]]\nid = 'f{at}'\nsays = \"{says}\"\nsource = 'report'\nat = 'L1'\n"));
-    }
-    let facts = Facts::new([Pack::parse(&pack, "grid.toml").unwrap()]);
+    let facts = Facts::new([Pack::parse(&pack(), "grid.toml").unwrap()]);
     let names = Names::new(facts.concepts());
     let index = Index::new(facts.facts(), &names);
     let soft = Soft::new(&facts, &index, &names);
@@ -66,6 +75,28 @@ pub(super) fn ties(draft: &str) -> Vec<String> {
     out
 }
 
+/// The text as one paragraph, seen with the invented pack.
+pub(super) fn with_passage(text: &str, look: impl FnOnce(&Passage<'_>)) {
+    let facts = Facts::new([Pack::parse(&pack(), "grid.toml").unwrap()]);
+    let names = Names::new(facts.concepts());
+    let block = Block::paragraph(text);
+    let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
+    let scene = Scene::new(&reading, &names);
+    look(&Passage::new(&block, &scene, &names));
+}
+
+fn pack() -> String {
+    let mut pack = CONCEPTS.to_owned();
+    for (at, (speaker, words)) in QUOTES.iter().enumerate() {
+        let words: Vec<String> = fingerprints(words).iter().map(|print| format!("\"{:016x}\"", print.hash)).collect();
+        pack.push_str(&format!("[[fact]]\nid = 'q{at}'\nquote = {{ speaker = '{speaker}', words = [{}] }}\nsource = 'report'\nat = 'L1'\n", words.join(", ")));
+    }
+    for (at, says) in FACTS.iter().enumerate() {
+        pack.push_str(&format!("[[fact]]\nid = 'f{at}'\nsays = \"{says}\"\nsource = 'report'\nat = 'L1'\n"));
+    }
+    pack
+}
+
 fn line(tie: &SoftTie, text: &str) -> String {
     let sign = if tie.agrees { '+' } else { '-' };
     let kind = format!("{:?}", tie.kind).to_lowercase();
@@ -73,6 +104,10 @@ fn line(tie: &SoftTie, text: &str) -> String {
     format!("{sign} {kind} {}{expected} | {}", tie.span.of(text), tie.basis)
 }
 
-const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
+const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "{name: Aino Saar} is the {role: prime minister} of Estonia.",
+    "{name: Janis Ozols} is the {role: editor in chief} of the {name: Grid Tribune}.",
+    "{name: Liga Berzina} is the {role: publisher} of the {name: Grid Tribune}.",
+    "The members of the Inner Circle are {all: Estonia, Latvia, Lithuania and Finland}.",
+    "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
     "The Grid Security Council held its {third} meeting in {place: Riga} in {March 2021}.",
     "The {name: Baltic Cable Investment Foundation} pays for cables."];

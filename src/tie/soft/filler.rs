@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use super::SoftTie;
 use super::passage::Passage;
 use super::slot::{Slot, Slots, Told, standing, told};
-use crate::fact::Fact;
+use crate::fact::{Fact, Sort};
 use crate::statement::Mood;
 use crate::text::Span;
-use crate::tie::index::Index;
+use crate::tie::index::{Index, Item, Key, Wording};
+use crate::value::Kind;
 use crate::tie::names::Names;
 
 #[derive(Default)]
@@ -30,7 +31,8 @@ impl Fillers {
             for slot in self.slots.of(at) {
                 for span in standing(slot, passage) {
                     let told = told(wording, slot.mark, passage.place(span), passage);
-                    let Some(confidence) = agreeing(&told).filter(|_| is_said(span, passage)) else { continue };
+                    let Some(confidence) = agreeing(&told)
+                        .filter(|_| is_said(span, passage) && !is_of_another(slot, span, wording, passage)) else { continue };
                     let tie = supported(slot, span, confidence);
                     let better = right.get(&span).is_none_or(|other| other.confidence < confidence);
                     if better {
@@ -53,6 +55,22 @@ fn agreeing(told: &Told) -> Option<f64> {
 fn is_said(span: Span, passage: &Passage<'_>) -> bool {
     let (mood, negated) = passage.mood(span);
     !negated && !matches!(mood, Mood::Hypothetical | Mood::Question | Mood::Error) && !passage.reports_a_slip(span)
+}
+
+/// A role beside a person of whom the fact doesn't speak, or with another rank before it.
+fn is_of_another(slot: &Slot, span: Span, wording: &Wording, passage: &Passage<'_>) -> bool {
+    if slot.kind != Kind::Role {
+        return false;
+    }
+    let tokens = passage.tokens_in(span);
+    let rank = passage.role_at(tokens.start).is_some_and(|role| role.tokens.start < tokens.start || role.tokens.end > tokens.end);
+    let sentence = passage.tokens_in(passage.sentence(passage.sentence_of(span.start)));
+    let distance = |at: usize| if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) };
+    let near = sentence.start.max(tokens.start.saturating_sub(12))..sentence.end.min(tokens.end + 12);
+    let persons = passage.persons_in(near).min_by_key(|person| distance(if person.tokens.start < tokens.start { person.tokens.end } else { person.tokens.start }));
+    let has_person = wording.items.iter().filter_map(Item::entity).any(|entity| passage.names.sort(entity) == Some(Sort::Person));
+    let other = persons.is_some_and(|person| person.entity.is_none_or(|entity| !wording.has(Key::Entity(entity))));
+    rank || (has_person && other)
 }
 
 fn supported(slot: &Slot, span: Span, confidence: f64) -> SoftTie {

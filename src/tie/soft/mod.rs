@@ -5,8 +5,11 @@
 
 #[cfg(test)]
 mod example;
+mod enumeration;
 mod expansion;
 mod filler;
+mod holder;
+mod membership;
 mod near_name;
 mod passage;
 mod person;
@@ -14,6 +17,7 @@ mod person_name;
 mod phrase;
 mod quotation;
 mod quoted;
+mod role;
 mod slot;
 mod speaker;
 mod spelling;
@@ -27,6 +31,8 @@ use crate::text::{Block, Span};
 use crate::value::Kind;
 use expansion::Expansions;
 use filler::Fillers;
+use holder::Holders;
+use membership::Memberships;
 use near_name::NearNames;
 use passage::Passage;
 use quotation::Quotations;
@@ -60,6 +66,8 @@ pub struct Soft {
     expansions: Expansions,
     near_names: NearNames,
     fillers: Fillers,
+    holders: Holders,
+    memberships: Memberships,
 }
 
 impl Soft {
@@ -69,6 +77,8 @@ impl Soft {
             expansions: Expansions::new(facts.facts(), names),
             near_names: NearNames::new(facts.concepts(), facts.facts(), names),
             fillers: Fillers::new(facts.facts(), index, names),
+            holders: Holders::new(facts.facts(), names),
+            memberships: Memberships::new(facts.facts(), index, names),
         }
     }
 
@@ -80,7 +90,9 @@ impl Soft {
         self.expansions.find(&passage, &mut ties);
         self.near_names.find(&passage, index, &mut ties);
         let nominated = nominate(scene, index);
+        self.memberships.find(&passage, index, &nominated, &mut ties);
         self.fillers.find(&passage, index, &nominated, &mut ties);
+        self.holders.find(&passage, &mut ties);
         ties.sort_by_key(|tie| (tie.span, tie.kind));
         ties
     }

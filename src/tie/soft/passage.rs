@@ -4,12 +4,13 @@ use std::cell::OnceCell;
 
 use super::person::{self, Person};
 use super::phrase::{self, Word};
+use super::role::{self, RoleMention};
 use crate::fact::Sort;
 use crate::statement::{Markers, Mood, Place};
 use crate::text::token::{Token, tokens};
 use crate::text::{Block, Span};
 use crate::tie::index::Key;
-use crate::tie::names::{EntityId, Names};
+use crate::tie::names::{EntityId, Mention, Names};
 use crate::tie::scene::Scene;
 
 pub(super) struct Passage<'a> {
@@ -21,6 +22,7 @@ pub(super) struct Passage<'a> {
     markers: Markers,
     words: OnceCell<Vec<Word>>,
     persons: OnceCell<Vec<Person>>,
+    roles: OnceCell<Vec<RoleMention>>,
 }
 
 impl<'a> Passage<'a> {
@@ -28,7 +30,7 @@ impl<'a> Passage<'a> {
         let text: &str = &scene.reading.text;
         let tokens = tokens(text);
         let markers = Markers::of(text, &tokens, &scene.reading.sentences);
-        Self { text, block, scene, names, tokens, markers, words: OnceCell::new(), persons: OnceCell::new() }
+        Self { text, block, scene, names, tokens, markers, words: OnceCell::new(), persons: OnceCell::new(), roles: OnceCell::new() }
     }
 
     /// Index of the sentence that holds the byte.
@@ -62,6 +64,55 @@ impl<'a> Passage<'a> {
     /// The persons named.
     pub fn persons(&self) -> &[Person] {
         self.persons.get_or_init(|| person::persons(self, 0..self.tokens.len()))
+    }
+
+    /// The roles named.
+    pub fn roles(&self) -> &[RoleMention] {
+        self.roles.get_or_init(|| role::roles(self))
+    }
+
+    /// The person whose name or title the token is of.
+    pub fn person_at(&self, token: usize) -> Option<&Person> {
+        let persons = self.persons();
+        persons.get(persons.partition_point(|person| person.tokens.end <= token)).filter(|person| person.tokens.contains(&token))
+    }
+
+    /// The persons named between two tokens.
+    pub fn persons_in(&self, tokens: std::ops::Range<usize>) -> impl Iterator<Item = &Person> {
+        let persons = self.persons();
+        let from = persons.partition_point(|person| person.tokens.end <= tokens.start);
+        persons.iter().skip(from).take_while(move |person| person.tokens.start < tokens.end)
+    }
+
+    /// The entities whose name holds the token.
+    pub fn mentions_at(&self, token: usize) -> Vec<EntityId> {
+        let Some(at) = self.tokens.get(token).map(|token| token.span) else { return Vec::new() };
+        self.mentions_over(at).map(|mention| mention.entity).collect()
+    }
+
+    /// An entity whose name ends before the token, and the name's tokens.
+    pub fn mention_ending(&self, token: usize) -> Option<(EntityId, std::ops::Range<usize>)> {
+        let last = token.checked_sub(1).and_then(|last| self.tokens.get(last))?.span;
+        let mention = self.mentions_over(last).find(|mention| mention.span.end == last.end)?;
+        Some((mention.entity, self.tokens_in(mention.span)))
+    }
+
+    /// The mentions that share a byte with the span.
+    pub fn mentions_over(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let from = self.scene.mentions.partition_point(|(mention, _)| mention.span.end <= span.start);
+        self.scene.mentions.iter().skip(from).map(|(mention, _)| mention).take_while(move |mention| mention.span.start < span.end)
+    }
+
+    /// The role that the token is of.
+    pub fn role_at(&self, token: usize) -> Option<&RoleMention> {
+        let roles = self.roles();
+        roles.get(roles.partition_point(|role| role.tokens.end <= token)).filter(|role| role.tokens.contains(&token))
+    }
+
+    /// From the first token of the range to its last.
+    pub fn span_of(&self, tokens: &std::ops::Range<usize>) -> Span {
+        let first = self.tokens.get(tokens.start).map(|token| token.span).unwrap_or_default();
+        tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(first, |last| first.cover(last.span))
     }
 
     /// The content words.

@@ -35,18 +35,19 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
-/// The persons named between two tokens, in order.
+/// The persons named between two tokens, in order. A role before the name is a title of it: "Secretary of State Ozols".
 pub(super) fn persons(passage: &Passage<'_>, tokens: Range<usize>) -> Vec<Person> {
     let mut out = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let end = run(passage, at, tokens.end);
-        if end == at {
-            at += 1;
-            continue;
+        let role = passage.role_at(at).map(|role| role.tokens.clone());
+        let from = role.as_ref().map_or(at, |role| role.end);
+        let end = run(passage, from, tokens.end);
+        if end > from {
+            let title = role.filter(|role| passage.tokens.get(role.start).is_some_and(|token| token.shape != Shape::Lower));
+            out.extend(person(passage, title.map_or(from, |title| title.start)..end, from));
         }
-        out.extend(person(passage, at..end));
-        at = end;
+        at = end.max(at + 1);
     }
     out
 }
@@ -61,7 +62,7 @@ fn run(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     if !is_name(at) {
         return at;
     }
-    while at < limit {
+    while at < limit && passage.role_at(at + 1).is_none() {
         let hyphen = matches!(passage.word(at + 1), "-" | "‑" | "–") && touches(at) && touches(at + 1);
         let initial = passage.word(at + 1) == "." && touches(at) && (passage.word(at).len() == 1 || is_title(passage.word(at)));
         if hyphen && at + 2 < limit && passage.tokens.get(at + 2).is_some_and(|token| token.is_word()) {
@@ -77,18 +78,19 @@ fn run(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     at + 1
 }
 
-fn person(passage: &Passage<'_>, run: Range<usize>) -> Option<Person> {
-    let titles = run.clone().take_while(|at| is_title(passage.word(*at)) || (passage.word(*at) == "." && *at > run.start)).count();
+/// The person of the run of tokens, whose titles end at `from` or behind it.
+fn person(passage: &Passage<'_>, run: Range<usize>, from: usize) -> Option<Person> {
+    let is_title_at = |at: usize| is_title(passage.word(at)) || (passage.word(at) == "." && at > run.start);
+    let titles = from - run.start + (from..run.end).take_while(|at| is_title_at(*at)).count();
     let name = run.start + titles..run.end;
     let first = passage.tokens.get(run.start)?.span;
     let last = passage.tokens.get(run.end - 1)?.span;
     let span = first.cover(last);
     let bare = passage.tokens.get(name.start).map_or(last, |token| token.span.cover(last));
     let within = |mention: Span| span.contains(mention);
-    let known = passage.scene.mentions.iter().map(|(mention, _)| mention);
-    let known = known.filter(|mention| within(mention.span) && passage.names.sort(mention.entity) == Some(Sort::Person));
+    let known = passage.mentions_over(span).filter(|mention| within(mention.span) && passage.names.sort(mention.entity) == Some(Sort::Person));
     let known = known.max_by_key(|mention| mention.span.len());
-    let other = passage.scene.mentions.iter().any(|(mention, _)| mention.span.overlaps(span) && passage.names.sort(mention.entity) != Some(Sort::Person));
+    let other = passage.mentions_over(span).any(|mention| passage.names.sort(mention.entity) != Some(Sort::Person));
     if let Some(mention) = known {
         // What is left of the run beside the mention and its titles is another given name: another person.
         let covered = passage.tokens_in(mention.span);

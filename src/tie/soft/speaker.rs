@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::passage::Passage;
-use super::person::{Person, persons};
+use super::person::Person;
 use super::quotation::Quote;
 use super::SoftTie;
 use crate::fact::Sort;
@@ -45,7 +45,7 @@ pub(super) fn find(quote: &Quote, tie: &SoftTie, passage: &Passage<'_>) -> Optio
     let right = quote.speaker.filter(|speaker| passage.names.sort(*speaker) == Some(Sort::Person))?;
     let sentence = passage.tokens_in(passage.sentence(passage.sentence_of(tie.span.start)));
     let quoted = passage.tokens_in(tie.span);
-    let here: Vec<Person> = persons(passage, sentence.clone()).into_iter().filter(|person| !overlaps(&person.tokens, &quoted)).collect();
+    let here: Vec<&Person> = passage.persons_in(sentence).filter(|person| !overlaps(&person.tokens, &quoted)).collect();
     if here.iter().any(|person| person.entity == Some(right)) {
         return None;
     }

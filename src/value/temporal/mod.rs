@@ -12,6 +12,8 @@ pub mod range;
 mod read;
 pub mod relate;
 pub mod relative;
+pub mod timex;
+pub mod write;
 pub mod word;
 
 use jiff::civil;
@@ -37,7 +39,13 @@ pub enum Temporal {
     /// How long: "two weeks", "seven decades", an age.
     Duration(Length),
     /// A length that begins or ends at an anchor: "the past three years", "the next two weeks".
-    Stretch { length: Length, anchor: Anchor, forward: bool },
+    Stretch {
+        length: Length,
+        anchor: Anchor,
+        forward: bool,
+        /// "within two weeks": from the anchor on, not from the day behind it.
+        within: bool,
+    },
     /// How often: "annually", "every two years", "on Mondays".
     Frequency(Frequency),
 }
@@ -50,17 +58,6 @@ impl Temporal {
             Self::Range(range) if range.start.clock.is_some() || range.end.clock.is_some() => Kind::Time,
             Self::Point(_) | Self::Range(_) | Self::Years(_) => Kind::Date,
             Self::Duration(_) | Self::Stretch { .. } | Self::Frequency(_) => Kind::Duration,
-        }
-    }
-
-    /// The yardstick's name of the kind.
-    pub fn fine(&self) -> &'static str {
-        match self {
-            Self::Point(point) if point.clock.is_some() => "time",
-            Self::Point(_) => "date",
-            Self::Range(_) | Self::Years(_) | Self::Stretch { .. } => "date_range",
-            Self::Duration(_) => "duration",
-            Self::Frequency(_) => "set",
         }
     }
 
@@ -104,7 +101,7 @@ impl Temporal {
             Self::Range(range) => {
                 [&range.start, &range.end].into_iter().find_map(|end| end.when.as_ref()?.shift()).map(Shift::relative)
             }
-            Self::Stretch { length, anchor, forward } => {
+            Self::Stretch { length, anchor, forward, .. } => {
                 let (amount, unit) = length.whole()?;
                 Some(Relative { amount: if *forward { amount } else { -amount }, unit, anchor: anchor.kind() })
             }

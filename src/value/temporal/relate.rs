@@ -11,9 +11,9 @@ mod length;
 pub use days::Days;
 
 use super::{Anchors, Frequency, Point, Range, Shift, Temporal, When};
-use crate::value::{Around, Content, Relation, Role, Value};
+use crate::value::{Around, Content, Relation, Value};
 
-/// How the claim's value of time stands to the fact's.
+/// How the claim's value of time stands to the fact's, relative dates resolved by their anchors.
 pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
     let (Content::Temporal(own), Content::Temporal(told)) = (&claim.content, &fact.content) else {
         return Relation::Incomparable;
@@ -21,7 +21,7 @@ pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
     match (own, told) {
         (Temporal::Frequency(a), Temporal::Frequency(b)) => frequencies(a, b),
         _ => match (lasting(own), lasting(told)) {
-            (Some(a), Some(b)) if is_length(own) || is_length(told) => length::relate((claim, a), (fact, b)),
+            (Some(a), Some(b)) if is_length(own) || is_length(told) => length::relate((claim, a), (fact, b), around.role),
             _ => dates(claim, own, fact, told, around),
         },
     }

@@ -217,7 +217,7 @@ pub(super) fn resolve(value: &Temporal, anchors: &Anchors) -> Option<Temporal> {
             let end = resolve_point(&range.end, anchors).or_else(|| range.end.days().map(|_| range.end.clone()))?;
             (start != range.start || end != range.end).then(|| Temporal::Range(Range { start, end }))
         }
-        Temporal::Stretch { length, anchor, forward } => {
+        Temporal::Stretch { length, anchor, forward, .. } => {
             let whole = anchor_days(anchor, anchors)?;
             let (amount, unit) = length.whole()?;
             let (start, end) = if *forward {

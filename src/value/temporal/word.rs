@@ -52,6 +52,8 @@ pub enum Word {
         unit: Unit,
     },
     Feast(Feast),
+    /// EOD, BOM: the end or the beginning of the unit.
+    Edge { end: bool, unit: Unit },
     /// A word that only the grammar knows: FY, several, another.
     Lead,
 }
@@ -108,6 +110,7 @@ impl Word {
             "every" => Self::Every,
             "per" => Self::Per,
             "often" => Self::Often { count: first.parse().ok()?, unit: unit(argument(2))? },
+            "edge" => Self::Edge { end: first == "end", unit: unit(argument(2))? },
             "lead" => Self::Lead,
             "feast" => Self::Feast(Feast::parse(first)?),
             _ => return None,

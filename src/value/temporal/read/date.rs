@@ -6,7 +6,7 @@ use super::Read;
 use super::number::{self, Sure};
 use super::words::{self, joins};
 use crate::value::temporal::word::Word;
-use crate::value::temporal::{Anchor, NthOf, Part, Pick, Point, Portion, Shift, Unit, When};
+use crate::value::temporal::{Anchor, Clock, NthOf, Part, Pick, Point, Portion, Shift, Unit, When};
 use crate::value::{Cursor, DateOrder};
 
 /// The date that begins at token `at`.
@@ -14,20 +14,38 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Read<Point> {
     if let Some((portion, next)) = words::portion(cx, at) {
         return portioned(cx, at, portion, next);
     }
+    if let Some(((end, unit), next)) = words::time(cx, at, |word| match word {
+        Word::Edge { end, unit } => Some((end, unit)),
+        _ => None,
+    }) {
+        let when = When::Shift(Shift::Whole { anchor: Anchor::Reference, offset: 0, unit });
+        let portion = if end { Portion::End } else { Portion::Start };
+        return if unit == Unit::Day { portion_of_day(portion, when, next) } else { Some((Point { portion: Some(portion), ..Point::of(when) }, next)) };
+    }
     if let Some((weekday, next)) = words::weekday(cx, at).map(|(weekday, _)| (weekday, at + 1)) {
         let next = next + usize::from(cx.str(next) == "." && cx.touches_left(next));
         let next = next + usize::from(cx.str(next) == ",");
         let next = next + usize::from(cx.is_any(next, &["the", "on"]));
         let (when, end) = calendar(cx, next, true).filter(|(when, _)| matches!(when, When::Day { .. })).or_else(|| {
-            number::day(cx, next)
-                .filter(|((_, ordinal), _)| *ordinal)
-                .map(|((day, _), end)| (When::Day { year: None, month: None, day }, end))
-        })?;
+            let ((day, ordinal), end) = number::day(cx, next)?;
+                let bare = day > 12 && cx.is_digits(next) && next == at + 1 && !cx.is_word(end) | cx.is_any(end, &["at", "between", "from"]) && !matches!(cx.str(end), "-" | "–" | "/" | "%" | ":");
+                (ordinal || bare).then_some((When::Day { year: None, month: None, day }, end))
+            })?;
         return Some((Point { weekday: Some(weekday), ..Point::of(when) }, end));
     }
     let (when, end) = calendar(cx, at, asked(cx, at))?;
     let mut point = Point::of(when);
     point.uncertain = unclear_order(cx, at, &point);
+    // "Jul 18, Fri", "3 May (Friday)"
+    let apart = usize::from(matches!(cx.str(end), "," | "("));
+    if let (Some(When::Day { month: Some(_), .. }), Some((weekday, _))) = (&point.when, words::weekday(cx, end + apart)) {
+        let stop = end + apart + 1;
+        let closed = cx.str(end) == "(" && cx.str(stop) == ")";
+        if closed || cx.str(end) != "(" && !cx.is_word(stop) && !cx.is_digits(stop) && !cx.str(stop - 1).ends_with('s') {
+            point.weekday = Some(weekday);
+            return Some((point, stop + usize::from(closed)));
+        }
+    }
     Some((point, end))
 }
 
@@ -76,13 +94,31 @@ fn portioned(cx: &Cursor<'_>, at: usize, portion: Portion, next: usize) -> Read<
     let read = super::shift::calendar(cx, inner).or_else(|| calendar(cx, inner, true)).or_else(|| {
         let ((unit, 1), end) = words::unit(cx, inner)? else { return None };
         let bare = portion == Portion::Mid && matches!(cx.str(inner - 1), "-") && inner > at;
-        ((the || bare) && unit > Unit::Day && !cx.str(end - 1).ends_with('s')).then(|| (whole(unit), end))
-    });
+        let day = unit == Unit::Day && portion == Portion::End;
+            let bare = bare || matches!(portion, Portion::Start | Portion::End) && !cx.is_word(end) && unit > Unit::Day;
+            ((the || bare) && (unit > Unit::Day || day) && !cx.str(end - 1).ends_with('s')).then(|| (whole(unit), end))
+        })
+        .or_else(|| words::weekday(cx, inner).filter(|_| portion == Portion::End).map(|(weekday, _)| (When::Weekday(weekday), inner + 1)));
     let (when, end) = read?;
-    if relative && when.shift().is_none() || when.unit() <= Unit::Day {
+    if when.unit() <= Unit::Day {
+        return portion_of_day(portion, when, end);
+    }
+    if relative && when.shift().is_none() {
         return None;
     }
     Some((Point { portion: Some(portion), ..Point::of(when) }, end))
+}
+
+/// "end of tomorrow" is its last second; "mid today" a portion of a day that the reference day tells.
+fn portion_of_day(portion: Portion, when: When, end: usize) -> Read<Point> {
+    match portion {
+        Portion::End => {
+            let clock = Clock::At { hour: 23, minute: Some(59), second: Some(59), sure: true };
+            Some((Point { clock: Some(clock), ..Point::of(when) }, end))
+        }
+        Portion::Start => None,
+        _ => when.shift().is_some().then(|| (Point { portion: Some(portion), ..Point::of(when) }, end)),
+    }
 }
 
 /// A place in the calendar. `asked`: something before it asks for a date, so that weak forms count.
@@ -227,7 +263,7 @@ fn decade(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if let Some((value, count)) = cx.integer(digits) {
         let s = digits + 1 + apostrophe(digits + 1);
         let touching = cx.touches_left(s);
-        let blank = !touching && count == 4 && cx.is(s, "s") && !cx.touches(s);
+        let blank = !touching && count == 4 && cx.is(s, "s") && !(cx.touches(s) && cx.is_word(s + 1));
         if !cx.is(s, "s") || !(touching || blank) || value % 10 != 0 || (cx.touches(s) && cx.is_word(s + 1)) {
             return None;
         }
@@ -243,6 +279,12 @@ fn decade(cx: &Cursor<'_>, at: usize) -> Read<When> {
         _ => (None, at),
     };
     let next = next + usize::from(century.is_some() && cx.str(next) == "-");
+    if cx.are(at, &["two", "thousands"]) {
+        return Some((When::Decade { first: 2000, full: true }, at + 2));
+    }
+    if let (Some(century), true) = (century, cx.is(next, "tens")) {
+        return Some((When::Decade { first: century * 100 + 10, full: true }, next + 1));
+    }
     let tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
         .iter()
         .position(|word| cx.is(next, word))?;
@@ -460,7 +502,7 @@ fn month_first(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When> {
     if let Some((year, end)) = year_behind(cx, dotted, &["of", "in"]) {
         // "September-2020-23"
         if joins(cx, end, &["-"]) {
-            if let Some(((day, _), stop)) = number::day(cx, end + 1).filter(|(_, stop)| !cx.touches(stop - 1)) {
+            if let Some(((day, _), stop)) = number::day(cx, end + 1).filter(|(_, stop)| !(cx.touches(stop - 1) && (cx.is_word(*stop) || cx.is_digits(*stop)))) {
                 if joins(cx, bare, &["-"]) {
                     return Some((When::Day { year: Some(year), month: Some(month), day }, stop));
                 }
@@ -540,7 +582,7 @@ fn month_alone(cx: &Cursor<'_>, at: usize, weak: bool, asked: bool) -> bool {
         return false;
     }
     // "May" and "March" begin sentences as verbs.
-    !(cx.is_any(at, &["may", "march"]) && (words::begins_sentence(cx, at) || cx.is_any(next, &["on", "to"])))
+    cx.len() == 1 || !(cx.is_any(at, &["may", "march"]) && (words::begins_sentence(cx, at) || cx.is_any(next, &["on", "to"])))
 }
 
 /// The n-th of something inside a month, year or shift: "the first Monday of March 2024", "last week of 2016", "the last day of October".
@@ -619,7 +661,7 @@ fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
         }
         return match (digits, count, third_digits) {
             (4, 1..=2, 1..=2) => day_in_figures(first, second, third, end),
-            (1..=2, 1..=2, 2 | 4) if third_digits == 4 || mark != "." || plausible_short(first, second) => {
+            (1..=2, 1..=2, 2 | 4) if third_digits == 4 || mark != "." || cx.str(at).len() == 2 && cx.str(at + 2).len() == 2 => {
                 let (day, month) = in_order(cx, first, second)?;
                 let year =
                     if third_digits == 4 { third } else { u64::try_from(number::two_digits(i16::try_from(third).ok()?)).ok()? };
@@ -657,20 +699,23 @@ fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }
 }
 
-fn plausible_short(first: u64, second: u64) -> bool {
-    (1..=31).contains(&first) && (1..=31).contains(&second)
-}
 
 /// "5/17" is a date where a word beside it asks for one; "1/2" and "24/7" are not.
 fn dateish(cx: &Cursor<'_>, at: usize, end: usize, first: u64, second: u64) -> bool {
-    let before = at > 0
-        && (cx.is_any(
-            at - 1,
+    let listed = at > 4 && {
+        let back = at - 1 - usize::from(cx.is_any(at - 1, &["or", "and"]) && cx.str(at - 2) == ",");
+        cx.is_any(back, &["or", "and", ",", "-", "–", "to"]) && cx.is_digits(back - 1) && cx.str(back - 2) == "/" && cx.is_digits(back - 3)
+    };
+    let before = listed || at > 0 && (cx.is_any(at - 1,
             &["on", "by", "until", "till", "since", "from", "to", "before", "after", "between", "next", "this", "due"],
         ) || words::weekday(cx, at - 1).is_some());
     let counted = number::counts(cx, end) || words::unit_behind(cx, end, true).is_some() || cx.is_any(end, &["of", "a", "an"]);
     let fraction = first < second && matches!(second, 2 | 3 | 4 | 5 | 8 | 10);
-    before && !counted && !(fraction && !cx.is_any(at - 1, &["on", "until", "from", "next", "this"]))
+    let whole = at == 0 && (end == cx.len() || cx.is_any(end, &["at", ","])) && (first > 12 || second > 12 || cx.habit.date_order != DateOrder::Unknown);
+    if whole && !counted {
+        return true;
+    }
+    before && !counted && !(fraction && !listed && !cx.is_any(at - 1, &["on", "until", "from", "next", "this", "between"]))
 }
 
 /// Day and month of two figures, by what is possible, then by the text's habit; English without evidence puts the month first.
@@ -685,7 +730,8 @@ fn in_order(cx: &Cursor<'_>, first: u64, second: u64) -> Option<(u64, u64)> {
             DateOrder::Unknown => false,
         },
     };
-    Some(if day_first { (first, second) } else { (second, first) })
+    let (day, month) = if day_first { (first, second) } else { (second, first) };
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((day, month))
 }
 
 /// True for figures that could be read in either order, the habit not known.

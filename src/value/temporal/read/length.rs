@@ -24,7 +24,7 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
 
 /// "a", "an" and "the" before the first telling token belong to "a decade", "half" to "half a century".
 fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
-    let own = words::unit(cx, at).is_some() || cx.is_any(at, &["couple", "few", "quarter", "third"]);
+    let own = words::unit(cx, at).is_some() || cx.is_any(at, &["couple", "pair", "few", "quarter", "third"]);
     if at > cx.floor && own && cx.is_any(at - 1, &["a", "an"]) { at - 1 } else { at }
 }
 
@@ -60,7 +60,7 @@ pub fn length(cx: &Cursor<'_>, at: usize) -> Read<Length> {
 
 /// One number with its unit.
 fn one(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    if let Some(read) = fraction_of(cx, at) {
+    if let Some(read) = fraction_of(cx, at).or_else(|| whole_and_fraction(cx, at)) {
         return Some(read);
     }
     let (amount, next, vague, digits) = amount(cx, at)?;
@@ -71,9 +71,7 @@ fn one(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         &[
             "full",
             "whole",
-            "more",
-            "less",
-            "consecutive",
+            "more", "less", "fewer", "consecutive",
             "straight",
             "long",
             "additional",
@@ -109,7 +107,7 @@ fn fits(cx: &Cursor<'_>, at: usize, unit: Unit, amount: Amount, digits: bool) ->
     let one = matches!(amount, Amount::Point { value, .. } if value == Decimal::ONE);
     match unit {
         Unit::Quarter if !plural => one && false,
-        Unit::Second if !plural && !digits => one && !cx.is_word(at + 1),
+        Unit::Second if !plural && !digits => one && (!cx.is_word(at + 1) || super::shift::direction(cx, at + 1).is_some()),
         Unit::Season if !plural => false,
         _ => true,
     }
@@ -122,6 +120,10 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
     }
     if cx.is_any(at, &["a", "an"]) {
         return vague(cx, at + 1).map(|(count, next)| (point(Decimal::from(count)), next, count != 2, false));
+    }
+    // "several hundred years" tells no number.
+    if at > 0 && cx.is_any(at - 1, &["several", "few", "many"]) && !cx.is_digits(at) {
+        return None;
     }
     let first = plain(cx, at)?;
     let joint = if words::joins(cx, first.end, &["-", "–", "—", "~"]) || cx.is_any(first.end, &["to", "or"]) {
@@ -201,6 +203,27 @@ fn fraction_of(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         _ => Length::of(Amount::Fraction { value, step: Decimal::ONE.checked_div(Decimal::from(below))?, of: below }, unit),
     };
     Some((length, end))
+}
+
+/// "one and a quarter of hour", "two and three quarter hours": a whole number with quarters, halves or thirds.
+fn whole_and_fraction(cx: &Cursor<'_>, at: usize) -> Read<Length> {
+    let (whole, next) = number::small(cx, at)?;
+    cx.is(next, "and").then_some(())?;
+    let article = cx.is_any(next + 1, &["a", "an"]);
+    let (above, next) = if article { (1, next + 2) } else { number::small(cx, next + 1)? };
+    let below = cx.sense(next, |sense| match sense {
+        Sense::Fraction(of) => Some(*of),
+        _ => None,
+    })?;
+    let unit_at = next + 1 + usize::from(cx.is(next + 1, "of"));
+    let unit_at = unit_at + usize::from(cx.is_any(unit_at, &["a", "an"]));
+    let ((unit, count), end) = words::unit_behind(cx, unit_at, false)?;
+    let part = Decimal::from(above).checked_div(Decimal::from(below))?;
+    let value = Decimal::from(whole).checked_add(part)?.checked_mul(Decimal::from(count))?;
+    if !(2..=12).contains(&below) || unit == Unit::Quarter {
+        return None;
+    }
+    Some((Length::of(Amount::Fraction { value, step: Decimal::ONE.checked_div(Decimal::from(below))?, of: below }, unit), end))
 }
 
 /// "a decade", "a year", "month-long": one of a unit that stands at `at`, where it isn't a rate ("a million a year").

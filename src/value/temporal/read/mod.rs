@@ -3,12 +3,15 @@
 //! Each file reads one kind from a token on and tells the token behind it; [`recognise`] asks them all at a place where a value may begin and takes
 //! the longest. "from March 12 to 25, 2020" is found at `March`; the words before it are taken in afterwards.
 
+mod clock;
 mod date;
 mod length;
+mod moment;
 mod number;
+mod often;
 mod range;
 mod shift;
-mod words;
+pub(super) mod words;
 
 use super::{Shift, Temporal, When};
 use crate::value::{Bound, Content, Cursor, Found, Hedge, Sense, Value};
@@ -18,9 +21,12 @@ type Read<T> = Option<(T, usize)>;
 
 /// Reads the value of time that begins at token `at`, with the words of hedge and bound before it, back to the cursor's floor.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
-    let (value, from, end) = longest(cx, at)?;
+    // "between 5 and 6 in the afternoon" is found at its first number, though the reader of numbers begins a word before.
+    let first = at + usize::from(cx.is_any(at, &["between", "from"]));
+    let (value, inner, from, end) = longest(cx, first)?;
     let from = from.max(cx.floor);
     let (from_written, hedge, bound) = words_before(cx, from, &value);
+    let bound = if inner == Bound::None { bound } else { inner };
     let span = cx.span(from, end);
     let (end, hedge, bound) = words_behind(cx, end, hedge, bound, &value);
     let written = cx.span(from_written, end);
@@ -31,21 +37,24 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     Some(Found { value: Value { span, written, content: Content::Temporal(value), hedge, bound }, end })
 }
 
-/// The longest reading: the value, its first token (at or before `at`), and the token behind.
-fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    let mut best: Option<(Temporal, usize, usize)> = None;
-    let mut offer = |read: Option<(Temporal, usize, usize)>| {
+/// The longest reading: the value, a bound told inside it, its first token (at or before `at`), and the token behind.
+fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
+    let mut best: Option<(Temporal, Bound, usize, usize)> = None;
+    let mut keep = |read: Option<(Temporal, Bound, usize, usize)>| {
         if let Some(read) = read {
-            if best.as_ref().is_none_or(|best| read.2 > best.2 || (read.2 == best.2 && read.1 < best.1)) {
+            if best.as_ref().is_none_or(|best| read.3 > best.3 || (read.3 == best.3 && read.2 < best.2)) {
                 best = Some(read);
             }
         }
     };
+    let mut offer = |read: Option<(Temporal, usize, usize)>| keep(read.map(|(value, from, end)| (value, Bound::None, from, end)));
     offer(range::read(cx, at));
     offer(shift::read(cx, at));
     offer(date::read(cx, at).map(|(point, end)| (Temporal::Point(point), at, end)));
     offer(date::years(cx, at).map(|(years, end)| (Temporal::Years(years), at, end)));
     offer(length::read(cx, at));
+    offer(often::read(cx, at));
+    keep(moment::read(cx, at));
     best
 }
 
@@ -109,7 +118,7 @@ fn words_behind(cx: &Cursor<'_>, end: usize, hedge: Hedge, bound: Bound, value: 
                 if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter"]) {
                     return (end + 2, hedge, Bound::AtLeast);
                 }
-                if cx.is_any(end + 1, &["earlier", "before"]) {
+                if cx.is_any(end + 1, &["earlier", "before"]) && !cx.is_digits(end + 2) && !cx.is_word(end + 2) {
                     return (end + 2, hedge, Bound::AtMost);
                 }
             }

@@ -14,7 +14,7 @@ use crate::value::{Amount, Cursor};
 /// The value that hangs on another day and whose first telling token is `at`, with its first token.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
-    let mut best = stretch(cx, at).or_else(|| offset(cx, at));
+    let mut best = stretch(cx, at).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
     let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at));
     if let Some((when, end)) = plain {
         if best.as_ref().is_none_or(|best| end > best.2) {
@@ -22,6 +22,15 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         }
     }
     best
+}
+
+/// "three Fridays from now", "two Mondays ago"
+fn weekdays_on(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let (count, next) = number::small(cx, at)?;
+    let (weekday, _) = words::weekday(cx, next)?;
+    let (Direction { forward, anchor }, end) = direction(cx, next + 1)?;
+    let offset = if forward { i32::from(count) } else { -i32::from(count) };
+    Some((Temporal::Point(Point::of(When::Shift(Shift::Nearest { anchor, offset, pick: Pick::Weekday(weekday) }))), at, end))
 }
 
 /// now, recently, soon
@@ -57,6 +66,7 @@ pub fn calendar(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if when.unit() == Unit::Week {
         let next = end + usize::from(cx.str(end) == ",");
         let next = next + usize::from(cx.is(next, "on"));
+        let next = next + 2 * usize::from(matches!(cx.str(next), "'" | "’") && cx.is(next + 1, "s"));
         if let Some((weekday, _)) = words::weekday(cx, next) {
             return Some((When::Nth(Box::new(NthOf { nth: 1, pick: Pick::Weekday(weekday), of: when })), next + 1));
         }
@@ -100,6 +110,10 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
     };
     let near = |pick: Pick, end: usize| Some((When::Shift(Shift::Nearest { anchor: anchor.clone(), offset, pick }), end));
     if let Some((number, _)) = words::weekday(cx, next).filter(|_| !before) {
+        // "this Friday 5/12" is told outright.
+        if date::read(cx, next).is_some() {
+            return None;
+        }
         let pick = Pick::Weekday(number);
         let nearest = coming || anchor == Anchor::Antecedent;
         return if nearest {
@@ -109,7 +123,11 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
             Some((When::Nth(Box::new(NthOf { nth: 1, pick, of })), next + 1))
         };
     }
-    if let Some((month, _)) = words::month(cx, next) {
+    if let Some((month, weak)) = words::month(cx, next) {
+        // "this may" is hardly ever the month.
+        if weak && cx.is_any(next, &["may", "march"]) && cx.str(next).starts_with(char::is_lowercase) && !cx.is_digits(next + 1) && !cx.is_any(at, &["last", "next"]) {
+            return None;
+        }
         if let Some(((day, _), end)) = number::day(cx, next + 1).filter(|(_, end)| !number::counts(cx, *end)) {
             return near(Pick::MonthDay { month, day }, end);
         }
@@ -131,8 +149,8 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }) {
         return near(Pick::Holiday(feast), end);
     }
-    let next = next + usize::from(cx.is_any(next, &["calendar", "fiscal", "academic", "school"]));
-    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
+    let next = next + usize::from(cx.is_any(next, &["calendar", "fiscal", "academic", "school", "working", "work", "business"]));
+    let ((unit, 1), end) = words::unit(cx, next).or_else(|| words::unit_behind(cx, next, false).filter(|_| cx.is_any(next, &["yr", "qtr", "wk", "mth"])))? else { return None };
     let written = cx.str(end - 1);
     // "last minute", "this second", "last days"; "that day" and "that time" are said of things as well.
     if written.ends_with('s')
@@ -152,6 +170,16 @@ fn words_of_number(cx: &Cursor<'_>, at: usize) -> bool {
 
 /// "June of that year", "22 June last year", "the autumn of the next year".
 fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    // "the 20th of next month", "20th day of this month"
+    if let Some(((day, ordinal), next)) = number::day(cx, at) {
+        let next = next + usize::from(ordinal && cx.is(next, "day"));
+        let inner = next + 1 + usize::from(cx.is(next + 1, "the"));
+        if cx.is(next, "of") {
+            if let Some((of, end)) = turned(cx, inner).filter(|(of, _)| of.unit() == Unit::Month) {
+                return Some((When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of })), end));
+            }
+        }
+    }
     let (when, next) = date::calendar(cx, at, true).filter(|(when, _)| !when.has_year())?;
     let pick = match when {
         When::Part { part, .. } => Pick::Part(part),
@@ -169,19 +197,33 @@ fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
 /// "the past three years", "next two weeks", "the last several decades", "the first" not.
 fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     if let Some(((offset, false), next)) = words::turn(cx, at).filter(|turn| turn.0.0 != 0) {
-        let (length, end) = length::length(cx, next).or_else(|| uncounted(cx, next))?;
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0 }, at, end));
+        let (length, end) = quarters(cx, next).or_else(|| length::length(cx, next)).or_else(|| fortnight(cx, next))?;
+        let within = at > 0 && (cx.is(at - 1, "within") || at > 1 && cx.are(at - 2, &["within", "the"]));
+        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within }, at, end));
     }
     if at > cx.floor && cx.is_any(at - 1, &["within"]) {
         let (length, end) = length::length(cx, at)?;
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true }, at - 1, end));
+        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, at - 1, end));
     }
-    None
+    // "the 3 next weeks"
+    let (count, next) = number::small(cx, at)?;
+    let ((offset, false), next) = words::turn(cx, next).filter(|turn| turn.0.0 != 0)? else { return None };
+    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
+    let length = Length::whole_of(i64::from(count), unit);
+    cx.str(end - 1).ends_with('s').then_some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within: false }, at, end))
 }
 
-/// "the past decades" has no number to compare; "the past couple of weeks" has.
-fn uncounted(_cx: &Cursor<'_>, _at: usize) -> Read<Length> {
-    None
+/// "the last two quarters" are quarters of a year, not halves of anything.
+fn quarters(cx: &Cursor<'_>, at: usize) -> Read<Length> {
+    let (count, next) = number::small(cx, at)?;
+    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
+    (unit == Unit::Quarter).then(|| (Length::whole_of(i64::from(count), unit), end))
+}
+
+/// "the past fortnight": a unit that is two of another.
+fn fortnight(cx: &Cursor<'_>, at: usize) -> Read<Length> {
+    let ((unit, count), end) = words::unit(cx, at)?;
+    (count > 1).then(|| (Length::whole_of(i64::from(count), unit), end))
 }
 
 /// Which way a length is measured, and from where.
@@ -248,6 +290,8 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     }
     let whole = matches!(length.parts.first(), Some((Amount::Point { .. } | Amount::Fraction { .. }, _)));
     let hyphen = (from..end).any(|token| cx.str(token) == "-");
+    let hedged = usize::from(from > cx.floor + 1 && cx.is_any(from - 1, &["about", "around", "roughly", "approximately"]) && cx.is(from - 2, "in"));
+    let from = from - hedged;
     if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
         let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
         let long = length.finest().is_some_and(|unit| unit >= Unit::Decade);
@@ -267,4 +311,12 @@ fn unit_of_direction(cx: &Cursor<'_>, at: usize) -> Option<(Length, usize, usize
         return None;
     }
     Some((Length::whole_of(i64::from(count), unit), at - 1, end))
+}
+
+/// A day told by a distance, for a time of day to stand with: "in 7 days at 5pm".
+pub fn offset_of_days(cx: &Cursor<'_>, at: usize) -> Read<Point> {
+    match offset(cx, at)? {
+        (Temporal::Point(point), _, end) if point.when.as_ref().is_some_and(|when| when.unit() == Unit::Day) => Some((point, end)),
+        _ => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! Times of day against one another.
 
-use super::Relation;
+use crate::value::Relation;
 use crate::value::temporal::{Clock, Point, Temporal};
 
 /// The relation of two clock times, where both tell one; `None` where the days decide.

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Relation, Role};
 use crate::value::temporal::{Length, Part, Point, Season, Temporal, Unit, When, calendar};
-use crate::value::{Bound, Hedge};
+use crate::value::{Bound, Hedge, Relation, Role};
 
 /// First and last day, both inclusive; an end that isn't told is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +76,7 @@ impl Sides<'_> {
         let Some(relation) = best else { return self.by_fields() };
         let relation = self.told_years(relation);
         if relation == Relation::Differs && (unsure(&claim) || unsure(&fact) || self.near(&claim, &fact)) {
-            return Relation::Overlaps;
+            return Relation::Near;
         }
         relation
     }
@@ -129,7 +128,7 @@ impl Sides<'_> {
             }
             _ => None,
         };
-        if self.role != Role::Plain || self.claim.bound != Bound::None {
+        if matches!(self.role, Role::Begin | Role::End) || self.claim.bound != Bound::None {
             return None;
         }
         let (claim, fact) = (ends(claim)?, ends(fact)?);
@@ -225,9 +224,8 @@ impl Sides<'_> {
         };
         match relation {
             Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => {
-                Relation::Overlaps
+                Relation::Near
             }
-            Relation::MorePrecise if self.claim.hedge == Hedge::None => Relation::MorePrecise,
             relation => relation,
         }
     }
@@ -313,11 +311,11 @@ fn readings(claim: &Temporal) -> Vec<Days> {
 fn rank(relation: Relation) -> u8 {
     match relation {
         Relation::Same => 0,
-        Relation::Holds => 1,
+        Relation::Holds | Relation::Rounded => 1,
         Relation::MorePrecise => 2,
-        Relation::Overlaps => 3,
+        Relation::Overlaps | Relation::Near | Relation::Unconverted => 3,
         Relation::Differs => 4,
-        _ => 5,
+        Relation::Incomparable => 5,
     }
 }
 

@@ -2,12 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Relation;
 use crate::value::temporal::{Length, Unit};
-use crate::value::{Amount, Bound, Hedge, Value};
+use crate::value::{Bound, Hedge, Relation, Role, Value};
 
 /// How the claim's length stands to the fact's.
-pub(super) fn relate(claim: (&Value, &Length), fact: (&Value, &Length)) -> Relation {
+pub(super) fn relate(claim: (&Value, &Length), fact: (&Value, &Length), role: Role) -> Relation {
     let (Some(own), Some(told)) = (Measured::of(claim.1), Measured::of(fact.1)) else { return Relation::Incomparable };
     if claim.1.vague || fact.1.vague {
         return Relation::Incomparable;
@@ -15,7 +14,7 @@ pub(super) fn relate(claim: (&Value, &Length), fact: (&Value, &Length)) -> Relat
     let (own_bound, told_bound) = (claim.0.bound, fact.0.bound);
     let (own_hedge, told_hedge) = (claim.0.hedge, fact.0.hedge);
     if told_bound != Bound::None {
-        return against_bound(&own, own_bound, own_hedge, &told, told_bound);
+        return against_bound(&own, (own_bound, own_hedge), &told, told_bound, role);
     }
     match own_bound {
         Bound::MoreThan => half_line(told.high > own.low, told.low > own.high),
@@ -44,10 +43,8 @@ impl Measured {
         let [low, high] = length.bounds()?;
         let unit = length.finest()?;
         let step = length.parts.last().map(|(amount, unit)| {
-            let step = match amount {
-                Amount::Point { step, .. } | Amount::Range { step, .. } | Amount::Fraction { step, .. } => *step,
-            };
-            Length::of(Amount::Point { value: step, step }, *unit)
+            let step = amount.step();
+            Length::of(crate::value::Amount::Point { value: step, step }, *unit)
         })?;
         // Beyond a billion years no comparison is meant, and sums stay small.
         if high.in_days()?.max(low.in_days()?) > Decimal::new(365_000_000_000, 0) {
@@ -90,7 +87,7 @@ fn points(own: &Measured, told: &Measured) -> Relation {
     let coarser = own.unit > told.unit && (own.unit >= Unit::Decade || own.average != told.average);
     let slack = if own.unit >= Unit::Decade { own.step * Decimal::new(5, 1) } else { own.low * Decimal::new(5, 2) };
     if (coarser || own.average != told.average) && (own.low - told.low).abs() <= slack {
-        return Relation::Overlaps;
+        return Relation::Near;
     }
     Relation::Differs
 }
@@ -109,14 +106,14 @@ fn hedged(own: &Measured, hedge: Hedge, told: &Measured) -> Relation {
     if inside(Decimal::ZERO) {
         Relation::Holds
     } else if inside(half * Decimal::new(5, 1)) {
-        Relation::Overlaps
+        Relation::Near
     } else {
         Relation::Differs
     }
 }
 
 /// A fact that is a bound: its number, the same bound or a looser one agree; outside it, well inside it, or a stricter bound differ.
-fn against_bound(own: &Measured, bound: Bound, hedge: Hedge, told: &Measured, told_bound: Bound) -> Relation {
+fn against_bound(own: &Measured, (bound, hedge): (Bound, Hedge), told: &Measured, told_bound: Bound, role: Role) -> Relation {
     let up = matches!(told_bound, Bound::AtLeast | Bound::MoreThan);
     let (own_at, told_at) = if up { (own.low, told.low) } else { (own.high, told.high) };
     let inside = if up { own_at - told_at } else { told_at - own_at };
@@ -127,13 +124,13 @@ fn against_bound(own: &Measured, bound: Bound, hedge: Hedge, told: &Measured, to
     };
     match same_way {
         Some(true) if inside.is_zero() => Relation::Same,
-        Some(true) if inside < Decimal::ZERO => Relation::Holds,
+        Some(true) if inside < Decimal::ZERO && role != Role::Limit => Relation::Holds,
         Some(true) => Relation::Differs,
         Some(false) => Relation::Overlaps,
         None if inside.is_zero() => Relation::Same,
-        None if inside < Decimal::ZERO && hedge == Hedge::JustUnder => Relation::Overlaps,
+        None if inside < Decimal::ZERO && hedge == Hedge::JustUnder => Relation::Near,
         None if inside < Decimal::ZERO => Relation::Differs,
         None if inside > (told_at * Decimal::new(1, 1)).max(told.step) => Relation::Differs,
-        None => Relation::Overlaps,
+        None => Relation::Near,
     }
 }
