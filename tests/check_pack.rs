@@ -35,9 +35,9 @@ struct Folder(PathBuf);
 impl Folder {
     fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("factlint-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(path.join("texts")).unwrap();
-        std::fs::write(path.join("texts/quays.txt"), SOURCE).unwrap();
-        std::fs::write(path.join("secret.txt"), "14 keys").unwrap();
+        std::fs::create_dir_all(path.join("texts")).expect("the temporary folder can be written");
+        std::fs::write(path.join("texts/quays.txt"), SOURCE).expect("the temporary folder can be written");
+        std::fs::write(path.join("secret.txt"), "14 keys").expect("the temporary folder can be written");
         Self(path)
     }
 

@@ -179,7 +179,7 @@ pub struct PackArgs {
 #[command(after_help = "\
 Examples:
   factlint values memo.md
-  echo 'some 28,500 troops' | factlint values
+  echo 'some 4,500 engineers' | factlint values
   factlint values --json drafts/")]
 pub struct ValuesArgs {
     /// Files, and folders of drafts; `-`, or none, is stdin

@@ -13,7 +13,7 @@ use futures::sink::SinkExt;
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use tower::Service;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ClientSocket, Loopback, LspService};
 
 use super::backend::Backend;
@@ -27,7 +27,12 @@ use super::sync;
 type Answers = <ClientSocket as Loopback>::ResponseSink;
 type Outcome = std::thread::Result<Result<Option<Response>, tower_lsp::ExitedError>>;
 /// The client's id of a request that runs, and ours.
-type Running = Arc<Lock<HashMap<Id, Id>>>;
+type Running = Arc<Lock<HashMap<Id, String>>>;
+
+/// Requests that may wait for something at the same time.
+const MOST: usize = 4096;
+/// `RequestFailed` of the protocol.
+const REQUEST_FAILED: i64 = -32803;
 
 pub(super) struct Guard {
     service: LspService<Backend>,
@@ -48,7 +53,10 @@ impl Guard {
     /// Takes the next message.
     pub(super) fn take(&mut self, incoming: Incoming) {
         match incoming {
-            Incoming::Call(call) => self.call(call),
+            Incoming::Call(call) => match call.id().cloned() {
+                Some(id) => self.asked(call, id),
+                None => self.notified(call),
+            },
             Incoming::Answer(answer) => {
                 // The framework panics on an answer that nobody waits for any more.
                 let sent = AssertUnwindSafe(self.answers.send(answer)).catch_unwind().now_or_never();
@@ -63,67 +71,64 @@ impl Guard {
         !self.running.lock().is_empty()
     }
 
-    fn call(&mut self, call: Request) {
-        if call.id().is_none() && call.method() == "$/cancelRequest" {
-            return self.cancel(call.params());
-        }
-        if call.id().is_none() && call.method().starts_with("textDocument/did") {
-            if self.initialized && !self.owner.was_shut_down() {
-                sync::notified(&self.owner, call);
-            }
-            return;
-        }
-        let call = if call.method() == "initialize" { plain_initialize(call) } else { call };
-        let Some(client_id) = call.id().cloned() else {
+    fn notified(&mut self, call: Request) {
+        match call.method() {
+            "$/cancelRequest" => self.cancel(call.params()),
             // Nobody would get their answers; the framework would shut down all the same.
-            if matches!(call.method(), "initialize" | "shutdown") {
-                return;
+            "initialize" | "shutdown" => {}
+            method if method.starts_with("textDocument/did") => {
+                if self.initialized && !self.owner.was_shut_down() {
+                    sync::notified(&self.owner, call);
+                }
             }
-            if begin(self.service.call(call)).now_or_never().is_none_or(|outcome| outcome.is_err()) {
-                log(format_args!("a notification was not dealt with at once"));
+            _ => {
+                if begin(self.service.call(call)).now_or_never().is_none_or(|outcome| outcome.is_err()) {
+                    log(format_args!("a notification was not dealt with at once"));
+                }
             }
-            return;
-        };
+        }
+    }
+
+    fn asked(&mut self, call: Request, id: Id) {
+        if let Some(error) = self.refusal(&id) {
+            return self.owner.outbox.answer(&Response::from_error(id, error));
+        }
+        self.last_id += 1;
+        let own_id = self.last_id.to_string();
         let begins = call.method() == "initialize";
-        let (method, _, params) = call.into_parts();
-        let own_id = Id::String(self.next_id());
-        let mut request = Request::build(method).id(match &own_id {
-            Id::String(id) => id.clone(),
-            Id::Number(_) | Id::Null => String::new(),
-        });
-        if let Some(params) = params {
-            request = request.params(params);
-        }
-        if self.running.lock().contains_key(&client_id) {
-            return self.owner.outbox.answer(&Response::from_error(client_id, Error::invalid_request()));
-        }
-        let mut work = begin(self.service.call(request.finish()));
+        let mut work = begin(self.service.call(under(&own_id, call)));
         if let Some(outcome) = work.as_mut().now_or_never() {
             self.initialized |= begins && matches!(&outcome, Ok(Ok(Some(response))) if response.is_ok());
-            return answer(&self.owner, client_id, outcome);
+            return answer(&self.owner, id, outcome);
         }
-        self.running.lock().insert(client_id.clone(), own_id);
+        self.running.lock().insert(id.clone(), own_id);
         let (owner, running) = (Arc::clone(&self.owner), Arc::clone(&self.running));
         self.runtime.spawn(async move {
             let outcome = work.await;
-            running.lock().remove(&client_id);
-            answer(&owner, client_id, outcome);
+            running.lock().remove(&id);
+            answer(&owner, id, outcome);
         });
+    }
+
+    fn refusal(&self, id: &Id) -> Option<Error> {
+        let running = self.running.lock();
+        match running.len() {
+            _ if running.contains_key(id) => Some(Error::invalid_request()),
+            MOST.. => {
+                Some(Error { message: "too many requests at once".into(), ..Error::new(ErrorCode::ServerError(REQUEST_FAILED)) })
+            }
+            _ => None,
+        }
     }
 
     /// The framework lets go of the request's future, which then ends with -32800.
     fn cancel(&mut self, params: Option<&Value>) {
         let id = params.and_then(|params| serde_json::from_value::<Id>(params.get("id")?.clone()).ok());
         let own = id.and_then(|id| self.running.lock().get(&id).cloned());
-        if let Some(Id::String(own)) = own {
+        if let Some(own) = own {
             let cancel = Request::build("$/cancelRequest").params(json!({ "id": own })).finish();
             drop(begin(self.service.call(cancel)).now_or_never());
         }
-    }
-
-    fn next_id(&mut self) -> String {
-        self.last_id += 1;
-        self.last_id.to_string()
     }
 }
 
@@ -143,15 +148,18 @@ fn answer(owner: &Owner, id: Id, outcome: Outcome) {
     owner.outbox.answer(&response);
 }
 
-/// `initialize` in a shape that the framework's types never refuse: what the client sent goes along as options and is read field by field.
-fn plain_initialize(call: Request) -> Request {
-    let (method, id, params) = call.into_parts();
-    let params = json!({ "capabilities": {}, "initializationOptions": params.unwrap_or(Value::Null) });
-    let request = Request::build(method).params(params);
-    match id {
-        Some(Id::Number(id)) => request.id(id),
-        Some(Id::String(id)) => request.id(id),
-        Some(Id::Null) | None => request,
+/// The request under our id. `initialize` gets a shape that the framework's types never refuse: what the client sent goes along as
+/// options and is read field by field.
+fn under(id: &str, call: Request) -> Request {
+    let (method, _, params) = call.into_parts();
+    let params = match params {
+        params if method == "initialize" => Some(json!({ "capabilities": {}, "initializationOptions": params })),
+        params => params,
+    };
+    let request = Request::build(method).id(id);
+    match params {
+        Some(params) => request.params(params),
+        None => request,
     }
     .finish()
 }

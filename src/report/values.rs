@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use crate::text::{FileSpan, Span};
+use crate::text::{FileSpan, Shape, Span, tokens};
 use crate::value::temporal::timex::timex;
 use crate::value::temporal::{Point, Temporal, When};
-use crate::value::{Amount, Bound, Content, Ends, Hedge, Kind, OrdinalForm, PercentForm, Value, plain};
+use crate::value::{Amount, Bound, Content, Ends, Hedge, Identifier, Kind, OrdinalForm, PercentForm, Value, plain};
 
 /// A value in the yardstick's form: offsets count Unicode scalar values, end exclusive.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -113,7 +113,8 @@ fn said(value: &Value) -> &'static str {
 /// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left out.
 pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
-    let apart: Vec<Value> = values.iter().flat_map(|value| years_apart(text, value)).collect();
+    let apart: Vec<Value> =
+        values.iter().flat_map(|value| years_apart(text, value)).flat_map(|value| figures_apart(text, value)).collect();
     apart
         .iter()
         .filter_map(|value| {
@@ -133,6 +134,29 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
             let (kind, span, form) = answer(text, value)?;
             let start = scalars.at(span.start);
             Some(Answer { start, end: scalars.at(span.end), kind, value: form, resolved: None, modifier: None })
+        })
+        .collect()
+}
+
+/// The yardstick has no names: the figures of a number of many parts, or behind the hyphen of a name ("F-35"), are cardinals there.
+fn figures_apart(text: &str, value: Value) -> Vec<Value> {
+    let span = value.span;
+    let tailed = |name: &str| {
+        name.rsplit_once('-').is_some_and(|(name, tail)| {
+            !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit()) && name.bytes().all(|b| b.is_ascii_alphabetic())
+        })
+    };
+    match value.content {
+        Content::Identifier(Identifier::Number | Identifier::Score) => {}
+        Content::Identifier(Identifier::Name) if tailed(span.of(text)) => {}
+        _ => return vec![value],
+    }
+    let figures = tokens(span.of(text)).into_iter().filter(|token| token.shape == Shape::Digits && token.span.len() < 20);
+    figures
+        .filter_map(|token| {
+            let span = Span::new(span.start + token.span.start, span.start + token.span.end);
+            let amount = Amount::Point { value: span.of(text).parse().ok()?, step: rust_decimal::Decimal::ONE };
+            Some(Value { span, written: span, content: Content::Count(amount), ..value.clone() })
         })
         .collect()
 }

@@ -52,7 +52,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                     continue;
                 }
                 let fit = fit(statement, scene, wording, value, index, names);
-                let score = logit(&fit, relation != Relation::Differs);
+                let score = logit(&fit, relation.agrees());
                 all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, others: Vec::new(), agreeing: 0, differing: 0 });
             }
         }
@@ -104,7 +104,7 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
 fn others(tie: &Tie, all: &[Tie], index: &Index) -> Vec<(usize, usize)> {
     let mut seen = vec![fact(tie, index)];
     let mut out = Vec::new();
-    for other in all.iter().filter(|other| other.statement == tie.statement && other.score > 0.0 && other.score > tie.score - NEARLY) {
+    for other in all.iter().filter(|other| other.statement == tie.statement && other.score > tie.score - NEARLY) {
         if !seen.contains(&fact(other, index)) {
             seen.push(fact(other, index));
             out.push((other.wording, other.value));

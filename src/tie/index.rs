@@ -115,10 +115,10 @@ impl Index {
         index
     }
 
-    /// How much a key tells, in bits: the logarithm of how few facts have it. 0 for one that all have.
+    /// How much a key tells, in bits: the logarithm of how few facts have it. Near 0 for one that all have.
     pub fn rarity(&self, key: Key) -> f64 {
         let frequency = self.frequency.get(&key).copied().unwrap_or(0).max(1);
-        log2(self.facts.max(4), frequency as usize)
+        log2(self.facts + BACKGROUND, frequency as usize)
     }
 
     /// Wordings that have the key.
@@ -126,6 +126,9 @@ impl Index {
         self.postings.get(&key).map_or(&[], Vec::as_slice)
     }
 }
+
+/// Facts of other matters that are counted beside those at hand, so that a word tells as much with one fact as with hundreds.
+const BACKGROUND: usize = 256;
 
 /// log2(a / b), by halving and then a straight line: the same on every machine.
 fn log2(a: usize, b: usize) -> f64 {

@@ -28,6 +28,10 @@ pub struct Entity {
     pub name: Arc<str>,
     /// Stems of the usual name's words, in order; the last is its head.
     pub stems: Vec<Stem>,
+    /// Stems of all its names' words.
+    pub all_stems: Vec<Stem>,
+    /// One of the world's countries.
+    pub country: bool,
     /// Its names that are letters alone: `NATO`.
     pub letters: Vec<Arc<str>>,
 }
@@ -71,9 +75,14 @@ impl Names {
             for name in concept.names.iter().chain(&concept.acronym) {
                 out.name(&mut names, name, Some(id));
                 let letters = name.len() > 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-                if let Some(entity) = out.entities.get_mut(id.0 as usize).filter(|_| letters) {
+                let Some(entity) = out.entities.get_mut(id.0 as usize) else { continue };
+                if letters {
                     entity.letters.push(name.clone());
                 }
+                let words = tokens(name).into_iter().filter(|token| token.is_word()).map(|token| token.span.of(name).to_owned());
+                entity.all_stems.extend(words.filter(|word| !is_stopword(word)).map(|word| Stem::of(&word)));
+                entity.all_stems.sort_unstable();
+                entity.all_stems.dedup();
             }
         }
         // Names that only look alike: found, so that the shorter name in them isn't, and given to nobody.
@@ -103,7 +112,7 @@ impl Names {
     fn entity(&mut self, id: Arc<str>, sort: Sort, name: Arc<str>) -> EntityId {
         let entity = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let stems = tokens(&name).iter().filter(|token| token.is_word() && !is_stopword(token.span.of(&name))).map(|token| Stem::of(token.span.of(&name))).collect();
-        self.entities.push(Entity { id: id.clone(), sort, part_of: None, series: None, name, stems, letters: Vec::new() });
+        self.entities.push(Entity { id: id.clone(), sort, part_of: None, series: None, name, stems, all_stems: Vec::new(), country: false, letters: Vec::new() });
         self.by_id.insert(id, entity);
         entity
     }
@@ -149,6 +158,9 @@ impl Names {
                 .filter_map(|name| names.get(&name.to_ascii_lowercase()))
                 .find_map(|at| self.patterns.get(*at).and_then(|pattern| pattern.entities.first()).copied());
             let entity = known.unwrap_or_else(|| self.entity(country.into(), Sort::Place, country.into()));
+            if let Some(entity) = self.entities.get_mut(entity.0 as usize) {
+                entity.country = true;
+            }
             for name in std::iter::once(country).chain(words) {
                 if !names.contains_key(&name.to_ascii_lowercase()) {
                     self.name(names, name, Some(entity));

@@ -44,7 +44,17 @@ impl<'a> Cursor<'a> {
                 _ => lexicon.id(token.span.of(text)),
             })
             .collect();
-        Self { text, tokens, habit, floor: 0, #[cfg(test)] looked: std::cell::Cell::new(0), hangul: tokens.iter().any(|token| token.shape == Shape::Cjk), lexicon, words }
+        Self {
+            text,
+            tokens,
+            habit,
+            floor: 0,
+            #[cfg(test)]
+            looked: std::cell::Cell::new(0),
+            hangul: tokens.iter().any(|token| token.shape == Shape::Cjk),
+            lexicon,
+            words,
+        }
     }
 
     /// True when Hangul or Han letters stand anywhere in the text.
@@ -137,6 +147,9 @@ impl<'a> Cursor<'a> {
 
     /// The longest spelling of the tables that begins at `at` and has a meaning that `pick` takes: what it took, and the token behind.
     pub fn phrase<T>(&self, at: usize, pick: impl Fn(&'static Sense) -> Option<T>) -> Option<(T, usize)> {
+        if self.words.get(at).is_none_or(|word| *word == WordId::NONE) {
+            return None;
+        }
         let mut best = None;
         for (end, meanings) in self.lexicon.phrases(self.text, self.tokens, &self.words, at) {
             let meanings: &'static [Meaning] = meanings;

@@ -121,7 +121,13 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         if joined < at && !is_measure_before(cx, at, joined) {
             start = joined;
             // `F/A-18`, `A/RES/72`
-            while start >= cx.floor + 2 && matches!(cx.str(start - 1), "/" | "-") && cx.touches_left(start) && cx.touches_left(start - 1) && cx.shape(start - 2) != Some(Shape::Lower) && cx.is_word(start - 2) {
+            while start >= cx.floor + 2
+                && matches!(cx.str(start - 1), "/" | "-")
+                && cx.touches_left(start)
+                && cx.touches_left(start - 1)
+                && cx.shape(start - 2) != Some(Shape::Lower)
+                && cx.is_word(start - 2)
+            {
                 start -= 2;
             }
         }
@@ -173,7 +179,8 @@ const LEADING: &[&str] = &[
 /// `USD5`, `Rs.20`, `x2`: what stands before measures or relates.
 fn is_measure_before(cx: &Cursor<'_>, at: usize, start: usize) -> bool {
     cx.phrase_before(at, start.saturating_sub(2), |sense| {
-        matches!(sense, Sense::Currency { form: CurrencyForm::Sign | CurrencyForm::Code, .. } | Sense::Label(_) | Sense::Hedge(_)).then_some(())
+        matches!(sense, Sense::Currency { form: CurrencyForm::Sign | CurrencyForm::Code, .. } | Sense::Label(_) | Sense::Hedge(_))
+            .then_some(())
     })
     .is_some()
         || cx.is(at - 1, "x")

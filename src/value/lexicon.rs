@@ -70,7 +70,7 @@ struct Node {
     leaf: bool,
 }
 
-const TABLES: &[(&str, &'static str)] = &[
+const TABLES: &[(&str, &str)] = &[
     ("en/numbers.tsv", include_str!("../../data/en/numbers.tsv")),
     ("en/modifiers.tsv", include_str!("../../data/en/modifiers.tsv")),
     ("en/units.tsv", include_str!("../../data/en/units.tsv")),
@@ -215,6 +215,15 @@ impl Lexicon {
         self.words[word.index()].node.map_or(&[], |node| &self.nodes[node as usize].meanings)
     }
 
+    /// The node behind `from` and the word. Strangers and first words need no hash.
+    fn step(&self, from: u32, word: WordId) -> Option<u32> {
+        match (from, word) {
+            (_, WordId::NONE) => None,
+            (0, word) => self.words[word.index()].node,
+            (from, word) => self.next.get(&(from, word)).copied(),
+        }
+    }
+
     /// All spellings that begin at token `at`, shortest first: the token behind each and its meanings. `ids` are the tokens' words.
     ///
     /// Where a spelling has a blank the text may have a hyphen or a line's end.
@@ -233,14 +242,14 @@ impl Lexicon {
                 return None;
             }
             let mut here = end;
-            let mut to = *ids.get(here).and_then(|id| self.next.get(&(from, *id)))?;
+            let mut to = self.step(from, *ids.get(here)?)?;
             let touching = |i: usize| i > 0 && tokens[i - 1].span.end == tokens[i].span.start;
             if self.nodes[to as usize].touches && !touching(here) {
                 return None;
             }
             if from != 0 && !self.nodes[to as usize].touches && touching(here) && tokens[here].span.of(text) == "-" {
                 here += 1;
-                to = *ids.get(here).and_then(|id| self.next.get(&(from, *id)))?;
+                to = self.step(from, *ids.get(here)?)?;
             }
             node = Some(to);
             end = here + 1;

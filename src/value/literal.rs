@@ -59,10 +59,11 @@ pub fn extent(cx: &Cursor<'_>, at: usize) -> Option<Extent> {
     }
     let decimals =
         cx.str(whole) == point && (whole == at || cx.touches_left(whole)) && cx.touches(whole) && cx.is_digits(whole + 1);
-    if whole == at + 1 && cx.is_digits(at) {
-        if let Some(european) = european(cx, at) {
-            return Some(european);
-        }
+    if whole == at + 1
+        && cx.is_digits(at)
+        && let Some(european) = european(cx, at)
+    {
+        return Some(european);
     }
     let end = if decimals && !second_point(cx, whole + 2, point) { whole + 2 } else { whole };
     (end > at).then_some(Extent { whole, end })

@@ -25,9 +25,9 @@ mod range;
 mod relate;
 mod sense;
 mod spell;
+pub mod temporal;
 #[cfg(test)]
 mod tests;
-pub mod temporal;
 mod write;
 
 use crate::text::token::Token;

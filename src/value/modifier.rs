@@ -62,7 +62,11 @@ fn behind(cx: &Cursor<'_>, end: usize, said: &mut Said) {
         return;
     }
     let hyphen = cx.str(end) == "-" && cx.touches_left(end) && cx.touches(end);
-    let Some((sense, behind)) = phrase(end).or_else(|| phrase(end + 1).filter(|_| hyphen)).or_else(|| phrase(end + 1).filter(|_| noun)) else { return };
+    let Some((sense, behind)) =
+        phrase(end).or_else(|| phrase(end + 1).filter(|_| hyphen)).or_else(|| phrase(end + 1).filter(|_| noun))
+    else {
+        return;
+    };
     let last = behind - 1;
     if cx.is(behind, "than") || cx.gap(end.saturating_sub(1)) == Gap::Wide || cx.is_digits(behind) {
         return;

@@ -224,17 +224,17 @@ fn scaled(cx: &Cursor<'_>, mut term: Term, letters: Letters) -> Option<Term> {
         // `two hundred and five thousand`: what stands between the hundred and the thousand belongs to the group.
         if power == 2 {
             let next = if cx.is(end, "and") { end + 1 } else { end };
-            if let Some(small) = below_hundred(cx, next) {
-                if scale(cx, small.end, letters, false).is_some_and(|(_, power, _)| power >= 3) {
-                    term = Term {
-                        end: small.end,
-                        value: term.value.checked_add(small.value)?,
-                        step: small.step,
-                        power: 2,
-                        scale: Decimal::ONE,
-                        form: Form::Words,
-                    };
-                }
+            if let Some(small) = below_hundred(cx, next)
+                && scale(cx, small.end, letters, false).is_some_and(|(_, power, _)| power >= 3)
+            {
+                term = Term {
+                    end: small.end,
+                    value: term.value.checked_add(small.value)?,
+                    step: small.step,
+                    power: 2,
+                    scale: Decimal::ONE,
+                    form: Form::Words,
+                };
             }
         }
     }
@@ -276,10 +276,10 @@ fn below_hundred(cx: &Cursor<'_>, at: usize) -> Option<Term> {
     if first >= 20 && first % 10 == 0 {
         let even = cx.touches(at) == cx.touches(at + 1);
         let next = if matches!(cx.str(at + 1), "-" | "‑") && even { at + 2 } else { at + 1 };
-        if let Some(unit) = cardinal(cx, next).filter(|unit| (1..10).contains(unit)) {
-            if cx.gap(next - 1) != Gap::Wide {
-                term = Term { end: next + 1, value: (first + unit).into(), step: Decimal::ONE, ..term };
-            }
+        if let Some(unit) = cardinal(cx, next).filter(|unit| (1..10).contains(unit))
+            && cx.gap(next - 1) != Gap::Wide
+        {
+            term = Term { end: next + 1, value: (first + unit).into(), step: Decimal::ONE, ..term };
         }
     }
     Some(term)
@@ -298,7 +298,7 @@ fn cardinal(cx: &Cursor<'_>, at: usize) -> Option<u32> {
 }
 
 fn step_of(value: u32) -> Decimal {
-    if value > 0 && value % 10 == 0 { Decimal::TEN } else { Decimal::ONE }
+    if value > 0 && value.is_multiple_of(10) { Decimal::TEN } else { Decimal::ONE }
 }
 
 /// `one point five`, `two hundred point zero three million`: the figures behind "point", then the scale.

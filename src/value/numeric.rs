@@ -158,7 +158,8 @@ fn counts(cx: &Cursor<'_>, quantity: Quantity) -> bool {
     if scale_alone && (end == first + 1) {
         let plural = cx.str(first).ends_with(['s', 'S']);
         let group = cx.sense(first, |sense| matches!(sense, Sense::Group(_)).then_some(())).is_some();
-        return !plural && !group && !(first > 0 && vague(first - 1));
+        let vague = first > 0 && vague(first - 1);
+        return !(plural || group || vague);
     }
     if first > 0 && scale_alone && vague(first - 1) {
         return false;

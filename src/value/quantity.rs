@@ -33,10 +33,10 @@ pub enum Measure {
 pub fn quantity_around(cx: &Cursor<'_>, at: usize, floor: usize) -> Option<Quantity> {
     let number = number_around(cx, at, floor, Letters::Clear);
     let first = number.map_or(at, |number| number.start);
-    if let Some((currency, start)) = currency_before(cx, first, floor) {
-        if let Some(money) = prefixed(cx, start, first, currency) {
-            return Some(negated(cx, money, floor));
-        }
+    if let Some((currency, start)) = currency_before(cx, first, floor)
+        && let Some(money) = prefixed(cx, start, first, currency)
+    {
+        return Some(negated(cx, money, floor));
     }
     measured(cx, repeated(cx, number.or_else(|| half(cx, at))?))
 }
@@ -57,14 +57,14 @@ pub fn quantity(cx: &Cursor<'_>, at: usize) -> Option<Quantity> {
     if let Some(money) = prefix.and_then(|((code, _), number)| prefixed(cx, at, number, code)) {
         return Some(money);
     }
-    if matches!(cx.str(at), "-" | "−") && cx.touches(at) {
-        if let Some(mut money) =
+    if matches!(cx.str(at), "-" | "−")
+        && cx.touches(at)
+        && let Some(mut money) =
             quantity(cx, at + 1).filter(|q| matches!(q.measure, Measure::Money(_)) && q.number.start > q.start)
-        {
-            money.start = at;
-            money.number.value = -money.number.value;
-            return Some(money);
-        }
+    {
+        money.start = at;
+        money.number.value = -money.number.value;
+        return Some(money);
     }
     measured(cx, repeated(cx, number_with(cx, at, Letters::Clear).or_else(|| half(cx, at))?))
 }
@@ -89,7 +89,9 @@ fn repeated(cx: &Cursor<'_>, number: Number) -> Number {
         return number;
     }
     match number_with(cx, at + 1, Letters::Clear) {
-        Some(again) if again.value == number.value && cx.str(again.end) == ")" && cx.touches_left(again.end) => Number { end: again.end + 1, ..number },
+        Some(again) if again.value == number.value && cx.str(again.end) == ")" && cx.touches_left(again.end) => {
+            Number { end: again.end + 1, ..number }
+        }
         _ => number,
     }
 }
@@ -268,13 +270,8 @@ fn unit_behind(cx: &Cursor<'_>, number: Number, at: usize) -> Option<(Unit, usiz
     let of = if cx.is(at, "of") { at + 1 } else { at };
     let article = if matches!(number.form, Form::Fraction { .. }) && cx.is_any(of, &["a", "an"]) { of + 1 } else { at };
     let (code, end) = unit_word(cx, number, article)?;
-    let per = if cx.is(end, "per") || (cx.str(end) == "/" && cx.touches_left(end)) {
-        Some(end + 1)
-    } else if cx.is_any(end, &["a", "an"]) {
-        Some(end + 1)
-    } else {
-        None
-    };
+    let slash = cx.str(end) == "/" && cx.touches_left(end);
+    let per = (slash || cx.is_any(end, &["per", "a", "an"])).then_some(end + 1);
     let rate = per.and_then(|at| {
         cx.phrase(at, |sense| match sense {
             Sense::Per(code) => Some(*code),

@@ -75,7 +75,7 @@ fn below_hundred(value: u64) -> String {
         return small(value).to_owned();
     }
     let tens = usize::try_from(value / 10).ok().and_then(|tens| TENS.get(tens)).copied().unwrap_or("");
-    if value % 10 == 0 { tens.to_owned() } else { format!("{tens}-{}", small(value % 10)) }
+    if value.is_multiple_of(10) { tens.to_owned() } else { format!("{tens}-{}", small(value % 10)) }
 }
 
 fn small(value: u64) -> &'static str {
@@ -124,7 +124,7 @@ pub fn roman(n: u64) -> Option<String> {
 /// `three quarters`, `a third`: a part of one with a denominator that has a name.
 pub fn fraction(value: Decimal, of: u32) -> Option<String> {
     let above = value.checked_mul(of.into())?.round_dp(6).normalize();
-    if !above.fract().is_zero() || above <= Decimal::ZERO || of < 2 || of > 99 || above >= of.into() {
+    if !above.fract().is_zero() || above <= Decimal::ZERO || !(2..=99).contains(&of) || above >= of.into() {
         return None;
     }
     let name = match of {

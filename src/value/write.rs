@@ -182,10 +182,10 @@ fn agreeing(behind: &str, amount: &Amount) -> String {
 }
 
 fn in_style(amount: &Amount, style: &Style) -> String {
-    if style.words {
-        if let Some(words) = in_words(amount, style) {
-            return if style.capital { capitalised(&words) } else { words };
-        }
+    if style.words
+        && let Some(words) = in_words(amount, style)
+    {
+        return if style.capital { capitalised(&words) } else { words };
     }
     in_digits(amount, style)
 }
@@ -319,10 +319,8 @@ fn ordinal(n: u64, form: OrdinalForm, like_text: &str) -> String {
     let capital = first.is_some_and(char::is_uppercase);
     let roman = !like_text.is_empty() && like_text.chars().all(|c| "IVXLC".contains(c));
     let digits = first.is_some_and(|c| c.is_ascii_digit());
-    if roman {
-        if let Some(roman) = spell::roman(n) {
-            return roman;
-        }
+    if roman && let Some(roman) = spell::roman(n) {
+        return roman;
     }
     let text = match form {
         OrdinalForm::Release => format!("{n}.0"),

@@ -73,7 +73,7 @@ async fn newest(
 async fn reading(owner: &Owner, uri: &Url, enough: impl Fn(&Reading) -> bool) -> Result<Option<Arc<Reading>>> {
     match newest(owner, uri, PATIENCE, enough).await {
         Some((stamp, reading)) if reading.stamp > stamp => {
-            Err(Error { code: ErrorCode::ContentModified, ..Error::internal_error() })
+            Err(Error::new(ErrorCode::ContentModified))
         }
         found => Ok(found.map(|(_, reading)| reading)),
     }

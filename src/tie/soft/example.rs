@@ -47,6 +47,22 @@ id = "circle"
 sort = "body"
 names = ["Inner Circle"]
 [[concept]]
+id = "corps"
+sort = "force"
+names = ["Nordic Corps"]
+[[concept]]
+id = "uppsala"
+sort = "body"
+names = ["Uppsala University"]
+[[concept]]
+id = "treaty"
+sort = "agreement"
+names = ["Cable Treaty"]
+[[concept]]
+id = "charter"
+sort = "agreement"
+names = ["Harbor Charter"]
+[[concept]]
 id = "council"
 sort = "series"
 names = ["Grid Security Council"]
@@ -62,7 +78,7 @@ const QUOTES: &[(&str, &str)] = &[("liiv", "leaves no island dark"), ("liiv", "E
 pub(super) fn ties(draft: &str) -> Vec<String> {
     let facts = Facts::new([Pack::parse(&pack(), "grid.toml").unwrap()]);
     let names = Names::new(facts.concepts());
-    let index = Index::new(facts.facts(), &names);
+    let index = Index::new(facts.facts(), facts.sources(), &names);
     let soft = Soft::new(&facts, &index, &names);
     let mut context = Context::default();
     let mut out = Vec::new();
@@ -108,6 +124,10 @@ const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {nam
     "{name: Janis Ozols} is the {role: editor in chief} of the {name: Grid Tribune}.",
     "{name: Liga Berzina} is the {role: publisher} of the {name: Grid Tribune}.",
     "The members of the Inner Circle are {all: Estonia, Latvia, Lithuania and Finland}.",
+    "The headquarters of the Grid Agency are in {place: Tallinn}.",
+    "The Nordic Corps belongs to {name: Uppsala University}.",
+    "The Cable Treaty was signed in {June 2015}.",
+    "The Harbor Charter was signed in {May 2018}.",
     "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
     "The Grid Security Council held its {third} meeting in {place: Riga} in {March 2021}.",
     "The {name: Baltic Cable Investment Foundation} pays for cables."];

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::SoftTie;
 use super::passage::Passage;
+use super::substitute;
 use super::slot::{Slot, Slots, Told, standing, told};
 use crate::fact::{Fact, Sort};
 use crate::statement::Mood;
@@ -41,6 +42,10 @@ impl Fillers {
                 }
             }
         }
+        let wrong = substitute::find(&self.slots, passage, index, nominated);
+        let free = |tie: &SoftTie| !right.keys().any(|span| span.overlaps(tie.span)) && !ties.iter().any(|other| other.span.overlaps(tie.span));
+        let wrong: Vec<SoftTie> = wrong.into_iter().filter(free).collect();
+        ties.extend(wrong);
         ties.extend(right.into_values().filter(|tie| !ties.iter().any(|other| other.span.overlaps(tie.span))).collect::<Vec<_>>());
     }
 }

@@ -133,9 +133,7 @@ impl List {
                 basis: format!("the source's list is whole ({}), and this isn't in it", self.text),
             });
         }
-        let all_members = others.is_empty() && !unknown;
-        let spans: Vec<Span> = if all_members { members.iter().map(|(_, span)| *span).reduce(Span::cover).into_iter().collect() } else { members.iter().map(|(_, span)| *span).collect() };
-        for span in spans {
+        for span in runs(members.iter().map(|(_, span)| *span), passage.text) {
             found.push(self.agreeing(span, if told.frame >= 0.5 { 0.9 } else { 0.75 }));
         }
     }
@@ -224,6 +222,19 @@ impl List {
     fn told(&self, wording: &Wording, span: Span, passage: &Passage<'_>) -> super::slot::Told {
         super::slot::told(wording, self.mark, passage.place(span), passage)
     }
+}
+
+/// Members side by side, with nothing but commas and "and" between them, as one span.
+fn runs(members: impl Iterator<Item = Span>, text: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for span in members {
+        let beside = |last: &Span| text.get(last.end..span.start).is_some_and(|between| matches!(between.trim(), "," | "and" | ", and" | "&" | ", the" | "and the"));
+        match out.last_mut() {
+            Some(last) if beside(last) => *last = last.cover(span),
+            _ => out.push(span),
+        }
+    }
+    out
 }
 
 /// The words behind a name that make it one of a group, or deny it; and the token behind them.

@@ -11,6 +11,7 @@ mod filler;
 mod holder;
 mod membership;
 mod near_name;
+mod order;
 mod passage;
 mod person;
 mod person_name;
@@ -21,6 +22,7 @@ mod role;
 mod slot;
 mod speaker;
 mod spelling;
+mod substitute;
 
 use super::accept::nominate;
 use super::index::Index;
@@ -34,6 +36,7 @@ use filler::Fillers;
 use holder::Holders;
 use membership::Memberships;
 use near_name::NearNames;
+use order::Order;
 use passage::Passage;
 use quotation::Quotations;
 
@@ -68,6 +71,7 @@ pub struct Soft {
     fillers: Fillers,
     holders: Holders,
     memberships: Memberships,
+    order: Order,
 }
 
 impl Soft {
@@ -79,6 +83,7 @@ impl Soft {
             fillers: Fillers::new(facts.facts(), index, names),
             holders: Holders::new(facts.facts(), names),
             memberships: Memberships::new(facts.facts(), index, names),
+            order: Order::new(index, names),
         }
     }
 
@@ -93,6 +98,7 @@ impl Soft {
         self.memberships.find(&passage, index, &nominated, &mut ties);
         self.fillers.find(&passage, index, &nominated, &mut ties);
         self.holders.find(&passage, &mut ties);
+        self.order.find(&passage, &mut ties);
         ties.sort_by_key(|tie| (tie.span, tie.kind));
         ties
     }

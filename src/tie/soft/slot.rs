@@ -4,14 +4,15 @@
 //! and words stand there.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::passage::Passage;
 use super::phrase::{Word, words};
 use crate::fact::{Fact, MarkKind, Says};
-use crate::statement::Place;
+use crate::statement::{Place, Stem};
 use crate::text::Span;
 use crate::tie::accept::met;
-use crate::tie::index::{Index, Wording};
+use crate::tie::index::{Index, Key, Wording};
 use crate::tie::names::{EntityId, Names};
 use crate::value::Kind;
 
@@ -88,6 +89,10 @@ pub(super) struct Told {
     pub missing: f64,
 }
 
+/// Verbs that only link a name to a place or body.
+static LINKING: LazyLock<Vec<Stem>> =
+    LazyLock::new(|| ["belongs", "located", "takes", "place", "based", "comes"].into_iter().map(Stem::of).collect());
+
 /// A key told from so near on counts, per cent.
 const TOLD: u32 = 45;
 
@@ -97,8 +102,14 @@ pub(super) fn told(wording: &Wording, mark: usize, place: Place, passage: &Passa
     let mut marks: HashMap<usize, (f64, f64)> = HashMap::new();
     for item in wording.items.iter().filter(|item| item.mark != Some(mark)) {
         let met = met(item.key, place, passage.scene, passage.names);
-        let weight = if met >= TOLD { item.weight } else { 0.0 };
-        out.bits += weight;
+        // "Opened" for "inaugurated" is silence, and words tell less than names do.
+        let links = matches!(item.key, Key::Word(stem) if LINKING.contains(&stem));
+        if (item.event || links) && met < TOLD {
+            continue;
+        }
+        let own = if item.entity().is_some() { item.weight } else { item.weight / 2.0 };
+        let weight = if met >= TOLD { own } else { 0.0 };
+        out.bits += if met >= TOLD { item.weight } else { 0.0 };
         if item.entity().is_some() && met < TOLD {
             out.missing = out.missing.max(item.weight);
         }
@@ -110,7 +121,7 @@ pub(super) fn told(wording: &Wording, mark: usize, place: Place, passage: &Passa
             None => (&mut frame, &mut of_frame),
         };
         *told += weight;
-        *of += item.weight;
+        *of += own;
     }
     out.frame = if of_frame > 0.0 { frame / of_frame } else { 1.0 };
     out.of_marks = marks.len();

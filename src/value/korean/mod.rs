@@ -134,12 +134,17 @@ fn fits(text: &str, number: Number, mark: Mark, blank: usize, end: usize) -> boo
     let rest = text.get(end..).unwrap_or("");
     let small = number.form == Form::Chinese(1) && number.value < Decimal::TEN;
     // `이전`, `사원`, `구원` are words before they are money.
-    if small && blank == 0 && matches!(mark, Mark::Currency { code: "KRW" | "VND" | "$", .. }) && rest.trim() != "" {
+    if small
+        && blank == 0
+        && matches!(mark, Mark::Currency { code: "KRW" | "VND" | "$", .. })
+        && !rest.is_empty()
+        && number::number(rest).is_none()
+    {
         return false;
     }
     let loose = blank > 0 && matches!(mark, Mark::Counter | Mark::Series | Mark::Time);
     let word = !matches!(number.form, Form::Digits);
-    !(loose || word && matches!(mark, Mark::Counter | Mark::Series | Mark::Unit(_))) || closes(rest)
+    !(loose || word && matches!(mark, Mark::Counter | Mark::Series | Mark::Unit(_))) || closes(rest) || rate(rest).is_some()
 }
 
 /// True when the text goes on with a particle, a mark or nothing: the word ends here.
@@ -339,6 +344,12 @@ fn value(cx: &Cursor<'_>, at: usize, quantity: Quantity) -> Option<Found> {
         }
     };
     let said = said(cx, quantity, span);
+    let content = match content {
+        Content::Count(Amount::Point { value, step } | Amount::Fraction { value, step, .. }) if said.equal => {
+            Content::Count(Amount::Range { low: value, high: value, step, ends: Ends { low: true, high: true } })
+        }
+        content => content,
+    };
     Some(found(cx, at, said.written.cover(span), said.end, content, said.hedge, said.bound).with_span(span))
 }
 
@@ -356,7 +367,7 @@ fn counts(cx: &Cursor<'_>, at: usize, quantity: Quantity) -> bool {
     match quantity.number.form {
         Form::Digits => {
             let letter = rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_hangul(c));
-            !letter && word.chars().any(is_hangul) || rest.trim_start_matches(' ').starts_with(is_hangul) && !letter
+            !letter && (word.chars().any(is_hangul) || rest.trim_start_matches(' ').starts_with(is_hangul))
         }
         Form::Native => {
             alone
@@ -381,6 +392,8 @@ fn counts(cx: &Cursor<'_>, at: usize, quantity: Quantity) -> bool {
 struct Said {
     hedge: Hedge,
     bound: Bound,
+    /// `과 같다`.
+    equal: bool,
     written: Span,
     end: usize,
 }
@@ -391,6 +404,7 @@ fn said(cx: &Cursor<'_>, quantity: Quantity, span: Span) -> Said {
     let mut said = Said {
         hedge: if quantity.hedged { Hedge::About } else { Hedge::None },
         bound: Bound::None,
+        equal: false,
         written: span,
         end: span.end.max(quantity.end),
     };
@@ -410,14 +424,16 @@ fn said(cx: &Cursor<'_>, quantity: Quantity, span: Span) -> Said {
         let rest = text.get(said.end..).unwrap_or("");
         let bare = rest.trim_start_matches(' ');
         let blank = rest.len() - bare.len();
-        let Some((mark, len)) = longest(bare, |mark| matches!(mark, Mark::HedgeBehind(_) | Mark::BoundBehind(_)).then_some(mark))
-            .filter(|_| blank <= 2)
+        let Some((mark, len)) =
+            longest(bare, |mark| matches!(mark, Mark::HedgeBehind(_) | Mark::BoundBehind(_) | Mark::EqualBehind).then_some(mark))
+                .filter(|_| blank <= 2)
         else {
             break;
         };
         match mark {
             Mark::HedgeBehind(hedge) if said.hedge == Hedge::None && closes(&bare[len..]) => said.hedge = hedge,
             Mark::BoundBehind(bound) if said.bound == Bound::None => said.bound = bound,
+            Mark::EqualBehind if said.bound == Bound::None => said.equal = true,
             _ => break,
         }
         said.end += blank + len;

@@ -174,8 +174,11 @@ fn positional(text: &str) -> Option<Number> {
             let Some((part, step, figures)) = decimals(&text[at + len..]) else { break };
             let (mut value, mut step, mut end) = (sum.value()?.checked_add(part)?, step, at + len + figures);
             // `일점오만`
-            if let Some((size, c)) =
-                text[end..].chars().next().and_then(|c| Some((ten_to(big(c)?)?, c))).filter(|_| !is_other_word(&text[end..], false))
+            if let Some((size, c)) = text[end..]
+                .chars()
+                .next()
+                .and_then(|c| Some((ten_to(big(c)?)?, c)))
+                .filter(|_| !is_other_word(&text[end..], false))
             {
                 (value, step, end) = (value.checked_mul(size)?, step.checked_mul(size)?, end + c.len_utf8());
             }
@@ -217,7 +220,24 @@ fn point(text: &str) -> Option<usize> {
 /// `조각` is a piece and no trillion, `만큼` as much and no ten thousand.
 fn is_other_word(text: &str, first: bool) -> bool {
     const ANYWHERE: &[&str] = &["조각", "만큼"];
-    const FIRST: &[&str] = &["조차", "조항", "경기", "경우", "해서", "해야", "해의", "경제", "조치", "조직", "억지", "억제", "만나", "만이", "만으로", "만에"];
+    const FIRST: &[&str] = &[
+        "조차",
+        "조항",
+        "경기",
+        "경우",
+        "해서",
+        "해야",
+        "해의",
+        "경제",
+        "조치",
+        "조직",
+        "억지",
+        "억제",
+        "만나",
+        "만이",
+        "만으로",
+        "만에",
+    ];
     ANYWHERE.iter().chain(FIRST.iter().filter(|_| first)).any(|word| text.starts_with(word))
 }
 

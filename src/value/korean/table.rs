@@ -27,6 +27,8 @@ pub enum Mark {
     Bound(Bound),
     HedgeBehind(Hedge),
     BoundBehind(Bound),
+    /// `과 같다`: a bound from both sides.
+    EqualBehind,
 }
 
 static MARKS: LazyLock<HashMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
@@ -62,6 +64,7 @@ fn entry(columns: &[&'static str]) -> Option<(&'static str, Mark)> {
         "hedge" => Mark::Hedge(hedge(argument)?),
         "bound" => Mark::Bound(bound(argument)?),
         "hedge-behind" => Mark::HedgeBehind(hedge(argument)?),
+        "equal-behind" => Mark::EqualBehind,
         "bound-behind" => Mark::BoundBehind(bound(argument)?),
         _ => return None,
     };

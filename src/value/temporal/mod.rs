@@ -13,8 +13,8 @@ mod read;
 pub mod relate;
 pub mod relative;
 pub mod timex;
-pub mod write;
 pub mod word;
+pub mod write;
 
 use jiff::civil;
 

@@ -215,7 +215,7 @@ pub(super) fn resolve(value: &Temporal, anchors: &Anchors) -> Option<Temporal> {
         Temporal::Range(range) => {
             let start = resolve_point(&range.start, anchors).or_else(|| range.start.days().map(|_| range.start.clone()))?;
             let end = resolve_point(&range.end, anchors).or_else(|| range.end.days().map(|_| range.end.clone()))?;
-            (start != range.start || end != range.end).then(|| Temporal::Range(Range { start, end }))
+            (start != range.start || end != range.end).then_some(Temporal::Range(Range { start, end }))
         }
         Temporal::Stretch { length, anchor, forward, .. } => {
             let whole = anchor_days(anchor, anchors)?;

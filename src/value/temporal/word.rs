@@ -53,7 +53,10 @@ pub enum Word {
     },
     Feast(Feast),
     /// EOD, BOM: the end or the beginning of the unit.
-    Edge { end: bool, unit: Unit },
+    Edge {
+        end: bool,
+        unit: Unit,
+    },
     /// A word that only the grammar knows: FY, several, another.
     Lead,
 }

@@ -49,7 +49,12 @@ enum Form {
     DayFirst,
     MonthFirst,
     /// Figures with that mark: year first, day first, or month first.
-    Figures { mark: String, year_first: bool, day_first: bool, padded: bool },
+    Figures {
+        mark: String,
+        year_first: bool,
+        day_first: bool,
+        padded: bool,
+    },
 }
 
 impl Style {
@@ -61,12 +66,18 @@ impl Style {
         let form = match (month, first) {
             (Some(month), Some(first)) if first < month && cx.str(first).len() <= 2 => Form::DayFirst,
             (Some(_), _) => Form::MonthFirst,
-            (None, Some(first)) if matches!(cx.str(first + 1), "-" | "/" | ".") && cx.is_digits(first + 2) && matches!(cx.str(first + 3), "-" | "/" | ".") => Form::Figures {
-                mark: cx.str(first + 1).to_owned(),
-                year_first: cx.str(first).len() == 4,
-                day_first: cx.integer(first).is_some_and(|(day, _)| day > 12) || cx.str(first + 1) == ".",
-                padded: cx.str(first).starts_with('0') || cx.str(first + 2).starts_with('0') || cx.str(first).len() == 4 || cx.str(first + 2).len() == 1 && false,
-            },
+            (None, Some(first))
+                if matches!(cx.str(first + 1), "-" | "/" | ".")
+                    && cx.is_digits(first + 2)
+                    && matches!(cx.str(first + 3), "-" | "/" | ".") =>
+            {
+                Form::Figures {
+                    mark: cx.str(first + 1).to_owned(),
+                    year_first: cx.str(first).len() == 4,
+                    day_first: cx.integer(first).is_some_and(|(day, _)| day > 12) || cx.str(first + 1) == ".",
+                    padded: cx.str(first).starts_with('0') || cx.str(first + 2).starts_with('0') || cx.str(first).len() == 4,
+                }
+            }
             _ => Form::MonthFirst,
         };
         let short = month.is_some_and(|month| cx.str(month).len() <= 4 && !matches!(cx.str(month), "May" | "June" | "July"));
@@ -75,7 +86,9 @@ impl Style {
             short,
             dot: short && month.is_some_and(|month| cx.str(month + 1) == "." && cx.touches(month)),
             ordinal: digits_end.is_some_and(|at| cx.is_any(at + 1, &["st", "nd", "rd", "th"]) && cx.touches(at)),
-            comma: text.is_empty() || (0..cx.len()).any(|at| cx.str(at) == ",") || !(0..cx.len()).any(|at| cx.str(at).len() == 4 && cx.is_digits(at)),
+            comma: text.is_empty()
+                || (0..cx.len()).any(|at| cx.str(at) == ",")
+                || !(0..cx.len()).any(|at| cx.str(at).len() == 4 && cx.is_digits(at)),
             of: (0..cx.len()).any(|at| cx.is(at, "of")),
             words: first.is_none() && !text.is_empty() && cx.shape(0).is_some_and(|shape| shape != Shape::Mark),
             hyphen: (0..cx.len()).any(|at| cx.str(at) == "-" && cx.is_word(at + 1) && words::unit(&cx, at + 1).is_some()),
@@ -163,10 +176,18 @@ fn coarser(when: &When, like: Option<&When>) -> When {
         (Some(When::Year(_)), (Some(year), _, _)) => When::Year(year),
         (Some(When::Decade { .. }), (Some(year), _, _)) => When::Decade { first: year.div_euclid(10) * 10, full: true },
         (Some(When::Century(_)), (Some(year), _, _)) => When::Century(year.div_euclid(100) + 1),
-        (Some(When::Part { year, part: Part::Month(_) }), (told, Some(month), Some(_))) => When::Part { year: year.and(told), part: Part::Month(month) },
-        (Some(When::Part { year: None, part: Part::Month(_) }), (Some(_), Some(month), None)) => When::Part { year: None, part: Part::Month(month) },
-        (Some(When::Part { part: Part::Quarter(_), .. }), (Some(year), Some(month), _)) => When::Part { year: Some(year), part: Part::Quarter((month - 1) / 3 + 1) },
-        (Some(When::Day { year: None, .. }), (Some(_), Some(month), Some(day))) => When::Day { year: None, month: Some(month), day },
+        (Some(When::Part { year, part: Part::Month(_) }), (told, Some(month), Some(_))) => {
+            When::Part { year: year.and(told), part: Part::Month(month) }
+        }
+        (Some(When::Part { year: None, part: Part::Month(_) }), (Some(_), Some(month), None)) => {
+            When::Part { year: None, part: Part::Month(month) }
+        }
+        (Some(When::Part { part: Part::Quarter(_), .. }), (Some(year), Some(month), _)) => {
+            When::Part { year: Some(year), part: Part::Quarter((month - 1) / 3 + 1) }
+        }
+        (Some(When::Day { year: None, .. }), (Some(_), Some(month), Some(day))) => {
+            When::Day { year: None, month: Some(month), day }
+        }
         (_, (Some(year), Some(month), Some(day))) => When::Day { year: Some(year), month: Some(month), day },
         _ => match (when, day) {
             (When::Holiday { .. } | When::Nth(_), Some(day)) if when.unit() == Unit::Day => super::relative::day_of(day),
@@ -176,7 +197,8 @@ fn coarser(when: &When, like: Option<&When>) -> When {
 }
 
 fn when_like(when: &When, style: &Style) -> String {
-    let year_behind = |year: &Option<i16>| year.map_or_else(String::new, |year| format!(" {}{year}", if style.of { "of " } else { "" }));
+    let year_behind =
+        |year: &Option<i16>| year.map_or_else(String::new, |year| format!(" {}{year}", if style.of { "of " } else { "" }));
     match when {
         When::Day { year, month: Some(month), day } => day_like(*year, *month, *day, style),
         When::Day { day, .. } => format!("the {}", u64::try_from(*day).map_or_else(|_| day.to_string(), spell::suffixed)),
@@ -190,7 +212,9 @@ fn when_like(when: &When, style: &Style) -> String {
         When::Fiscal { year, school: false } => format!("FY{year}"),
         When::Fiscal { year, school: true } => format!("school year {year}"),
         When::Part { year, part: Part::Month(month) } => match &style.form {
-            Form::Figures { mark, year_first: true, .. } if year.is_some() => format!("{}{mark}{month:02}", year.unwrap_or_default()),
+            Form::Figures { mark, year_first: true, .. } if year.is_some() => {
+                format!("{}{mark}{month:02}", year.unwrap_or_default())
+            }
             _ => format!("{}{}", style.month(*month), year_behind(year)),
         },
         When::Part { year, part: Part::Season(season) } => format!("{}{}", season_word(*season), year_behind(year)),
@@ -201,7 +225,11 @@ fn when_like(when: &When, style: &Style) -> String {
         When::Weekday(weekday) => weekday_word(*weekday).to_owned(),
         When::Now => "now".to_owned(),
         _ => match when.days() {
-            Some((first, last)) => format!("{} to {}", when_like(&super::relative::day_of(first), style), when_like(&super::relative::day_of(last), style)),
+            Some((first, last)) => format!(
+                "{} to {}",
+                when_like(&super::relative::day_of(first), style),
+                when_like(&super::relative::day_of(last), style)
+            ),
             None => super::edtf::normal(&Temporal::Point(Point::of(when.clone()))),
         },
     }
@@ -251,11 +279,21 @@ fn range_like(range: &Range, like: &Temporal, style: &Style) -> String {
     let joint = &style.joint;
     match (like_end(start), like_end(end)) {
         (Some(When::Year(a)), Some(When::Year(b))) => format!("{a}{joint}{b}"),
-        (Some(When::Day { year: a, month: Some(m), day: from }), Some(When::Day { year: b, month: Some(n), day: to })) if (a, m) == (b, n) && !matches!(style.form, Form::Figures { .. }) => {
+        (Some(When::Day { year: a, month: Some(m), day: from }), Some(When::Day { year: b, month: Some(n), day: to }))
+            if (a, m) == (b, n) && !matches!(style.form, Form::Figures { .. }) =>
+        {
             let days = format!("{}{joint}{}", style.day(from), style.day(to));
             let of = if style.of { "of " } else { "" };
-            let year = b.map_or_else(String::new, |year| if style.form == Form::MonthFirst { format!(", {year}") } else { format!(" {year}") });
-            if style.form == Form::DayFirst { format!("{days} {of}{}{year}", style.month(m)) } else { format!("{} {days}{year}", style.month(m)) }
+            let year =
+                b.map_or_else(
+                    String::new,
+                    |year| if style.form == Form::MonthFirst { format!(", {year}") } else { format!(" {year}") },
+                );
+            if style.form == Form::DayFirst {
+                format!("{days} {of}{}{year}", style.month(m))
+            } else {
+                format!("{} {days}{year}", style.month(m))
+            }
         }
         (Some(a), Some(b)) => {
             let spaced = if joint.starts_with(' ') { joint.clone() } else { format!(" {joint} ") };
@@ -329,7 +367,10 @@ mod tests {
 
     fn value(text: &str) -> (Value, Temporal) {
         let found = read(text, &tokens(text), &Habit::default());
-        let value = found.into_iter().find(|value| matches!(value.content, Content::Temporal(_))).unwrap_or_else(|| panic!("no value of time in {text:?}"));
+        let value = found
+            .into_iter()
+            .find(|value| matches!(value.content, Content::Temporal(_)))
+            .unwrap_or_else(|| panic!("no value of time in {text:?}"));
         let Content::Temporal(temporal) = value.content.clone() else { unreachable!() };
         (value, temporal)
     }
@@ -380,9 +421,31 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         for text in [
-            "on February 21, 2025", "in March 2021", "in 1966", "the 1950s", "the twentieth century", "in the spring of 2024", "in Q3 2024", "in the second half of 2023",
-            "FY2025", "early 2024", "mid-2024", "late February 2025", "on June 22", "in June", "1950–1953", "June 24-25, 2025", "between May and July 2022", "2017 and 2018",
-            "seven decades", "24 months", "a quarter of a century", "two days", "three to five years", "every two years", "annually",
+            "on February 21, 2025",
+            "in March 2021",
+            "in 1966",
+            "the 1950s",
+            "the twentieth century",
+            "in the spring of 2024",
+            "in Q3 2024",
+            "in the second half of 2023",
+            "FY2025",
+            "early 2024",
+            "mid-2024",
+            "late February 2025",
+            "on June 22",
+            "in June",
+            "1950–1953",
+            "June 24-25, 2025",
+            "between May and July 2022",
+            "2017 and 2018",
+            "seven decades",
+            "24 months",
+            "a quarter of a century",
+            "two days",
+            "three to five years",
+            "every two years",
+            "annually",
         ] {
             let (_, time) = value(text);
             let written = plain(&time);

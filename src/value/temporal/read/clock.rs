@@ -1,10 +1,10 @@
 //! Times of the clock: "12:40", "8.30 pm", "half past three", "9h30", "ten thirty am", "noon".
 
+use super::Read;
 use super::number;
 use super::words::{self, joins};
-use super::Read;
-use crate::value::temporal::word::Word;
 use crate::value::temporal::Clock;
+use crate::value::temporal::word::Word;
 use crate::value::{Cursor, Gap};
 
 /// A time of the clock before its half of the day is settled.
@@ -52,12 +52,12 @@ pub fn read(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         .or_else(|| military(cx, at, asked))
         .or_else(|| spoken(cx, at, asked))
         .or_else(|| bare(cx, at))?;
-    if let Some((pm, next)) = meridiem(cx, end) {
-        if hours.hour <= 12 || !pm {
-            hours.pm = Some(pm).filter(|_| hours.hour <= 12);
-            hours.bare = false;
-            end = next;
-        }
+    if let Some((pm, next)) = meridiem(cx, end)
+        && (hours.hour <= 12 || !pm)
+    {
+        hours.pm = Some(pm).filter(|_| hours.hour <= 12);
+        hours.bare = false;
+        end = next;
     }
     if let Some(((), next)) = words::time(cx, end, |word| matches!(word, Word::OClock).then_some(())) {
         hours.bare = false;
@@ -89,7 +89,16 @@ fn measured(cx: &Cursor<'_>, end: usize) -> bool {
     let touching_mark = matches!(cx.str(end), "%" | "/" | "°" | "½" | "," | ".") && cx.touches_left(end) && cx.touches(end);
     touching_mark && (cx.is_digits(end + 1) || cx.str(end) == "%")
         || words::unit_behind(cx, end, true).is_some()
-        || !cx.is(end, "in") && cx.sense(end, |sense| matches!(sense, crate::value::Sense::Unit { .. } | crate::value::Sense::Percent(_) | crate::value::Sense::Scale { .. }).then_some(())).is_some()
+        || !cx.is(end, "in")
+            && cx
+                .sense(end, |sense| {
+                    matches!(
+                        sense,
+                        crate::value::Sense::Unit { .. } | crate::value::Sense::Percent(_) | crate::value::Sense::Scale { .. }
+                    )
+                    .then_some(())
+                })
+                .is_some()
 }
 
 /// noon, midnight, "12 noon"
@@ -104,7 +113,8 @@ fn named(cx: &Cursor<'_>, at: usize) -> Read<Hours> {
 
 /// am, pm, a.m., "p m", and "a" or "p" where they touch the figures.
 fn meridiem(cx: &Cursor<'_>, at: usize) -> Read<bool> {
-    let dot = usize::from(cx.str(at) == "." && cx.touches_left(at) && cx.is_word(at + 1) && cx.is_any(at + 1, &["am", "pm", "a", "p"]));
+    let dot =
+        usize::from(cx.str(at) == "." && cx.touches_left(at) && cx.is_word(at + 1) && cx.is_any(at + 1, &["am", "pm", "a", "p"]));
     let at = at + dot;
     if at > 0 && cx.gap(at - 1) == Gap::Wide {
         return None;
@@ -156,7 +166,10 @@ fn past(cx: &Cursor<'_>, at: usize) -> Read<Hours> {
         (1..=12).contains(&hour).then(|| Some((Hours::new(i8::try_from(hour).ok()?), end))).flatten()
     })?;
     // "5 to 6" alone is a range; a told unit, a quarter, "past" or a named hour makes it a time.
-    let clear = told && !cx.is_any(next, &["after", "before", "of"]) || cx.is(next, "past") || quarter && !cx.is_any(next, &["of", "before"]) || hour.full;
+    let clear = told && !cx.is_any(next, &["after", "before", "of"])
+        || cx.is(next, "past")
+        || quarter && !cx.is_any(next, &["of", "before"])
+        || hour.full;
     let half_told = meridiem(cx, end).is_some() && (to && quarter || told);
     if !(clear || half_told) || (told && cx.is_any(next, &["after", "before"]) && !hour.full && meridiem(cx, end).is_none()) {
         return None;
@@ -175,11 +188,13 @@ fn past(cx: &Cursor<'_>, at: usize) -> Read<Hours> {
 fn figures(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
     let (hour, 1..=2) = cx.integer(at)? else { return None };
     let hour = i8::try_from(hour).ok().filter(|hour| *hour <= 24)?;
-    if cx.touches_left(at) && at > 0 && (matches!(cx.str(at - 1), ":" | "." | "," | "$" | "€" | "£" | "/") || cx.is_word(at - 1) && !cx.is(at - 1, "T")) && !(cx.str(at - 1) == ":" && at > 1 && cx.str(at - 2).len() == 4) {
+    if cx.touches_left(at)
+        && at > 0
+        && (matches!(cx.str(at - 1), ":" | "." | "," | "$" | "€" | "£" | "/") || cx.is_word(at - 1) && !cx.is(at - 1, "T"))
+        && !(cx.str(at - 1) == ":" && at > 1 && cx.str(at - 2).len() == 4)
+    {
         return None;
     }
-    let padded = cx.str(at).len() == 2 && cx.str(at).starts_with('0');
-    let full = hour > 12 || hour == 0 || padded;
     if joins(cx, at + 1, &[":"]) {
         let (minute, 2) = cx.integer(at + 2)? else { return None };
         let minute = i8::try_from(minute).ok().filter(|minute| *minute < 60)?;
@@ -200,9 +215,17 @@ fn figures(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         let minute = i8::try_from(minute).ok().filter(|minute| *minute < 60)?;
         let end = at + 3;
         let told = meridiem(cx, end).is_some();
-        let plain = !measured(cx, end) && !number::counts(cx, end) && !(matches!(cx.str(end), "." | "-") && cx.touches(end) && cx.is_digits(end + 1));
+        let plain = !measured(cx, end)
+            && !number::counts(cx, end)
+            && !(matches!(cx.str(end), "." | "-") && cx.touches(end) && cx.is_digits(end + 1));
         let hours = Hours { minute: Some(minute), full: hour > 12 || hour == 0, ..Hours::new(hour) };
-        return (told || asked && plain && !(cx.is_word(end) && cx.str(end).starts_with(char::is_lowercase) && !cx.is_any(end, &["on", "in", "and", "to", "today", "tomorrow"]))).then_some((hours, end));
+        return (told
+            || asked
+                && plain
+                && !(cx.is_word(end)
+                    && cx.str(end).starts_with(char::is_lowercase)
+                    && !cx.is_any(end, &["on", "in", "and", "to", "today", "tomorrow"])))
+        .then_some((hours, end));
     }
     if cx.is(at + 1, "h") && cx.touches(at) {
         let minute = cx.integer(at + 2).filter(|(minute, count)| *count == 2 && *minute < 60 && cx.touches(at + 1));
@@ -211,7 +234,6 @@ fn figures(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         }
         return (asked && !cx.touches(at + 1)).then_some((Hours { full: true, ..Hours::new(hour) }, at + 2));
     }
-    let _ = full;
     None
 }
 
@@ -237,16 +259,24 @@ fn spoken(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
     let (hour, next) = number::small(cx, at).filter(|(hour, _)| (1..=12).contains(hour))?;
     let next = next + usize::from(cx.str(next) == "-" && cx.touches_left(next));
     let oh = usize::from(cx.is_any(next, &["oh", "o"]) && cx.str(next + 1) != "'" && cx.str(next + 1) != "’");
-    let (minute, end) = number::small(cx, next + oh).filter(|(minute, _)| (1..60).contains(minute) && (*minute >= 10 || oh == 1))?;
+    let (minute, end) =
+        number::small(cx, next + oh).filter(|(minute, _)| (1..60).contains(minute) && (*minute >= 10 || oh == 1))?;
     let told = meridiem(cx, end).is_some();
     let loose = asked && !measured(cx, end) && !number::counts(cx, end);
-    (told || loose).then(|| Some((Hours { minute: i8::try_from(minute).ok(), ..Hours::new(i8::try_from(hour).ok()?) }, end))).flatten()
+    (told || loose)
+        .then(|| Some((Hours { minute: i8::try_from(minute).ok(), ..Hours::new(i8::try_from(hour).ok()?) }, end)))
+        .flatten()
 }
 
 /// A bare number that may be an hour.
 fn bare(cx: &Cursor<'_>, at: usize) -> Read<Hours> {
     let (hour, end) = number::small(cx, at).filter(|(hour, _)| (0..=24).contains(hour))?;
-    if cx.is_digits(at) && cx.touches_left(at) && at > 0 && matches!(cx.str(at - 1), "." | "," | ":" | "$" | "€" | "£" | "/" | "#" | "-" | "–") && !matches!(cx.str(at - 1), "-" | "–") {
+    if cx.is_digits(at)
+        && cx.touches_left(at)
+        && at > 0
+        && matches!(cx.str(at - 1), "." | "," | ":" | "$" | "€" | "£" | "/" | "#" | "-" | "–")
+        && !matches!(cx.str(at - 1), "-" | "–")
+    {
         return None;
     }
     Some((Hours { bare: true, full: hour > 12, ..Hours::new(i8::try_from(hour).ok()?) }, end))

@@ -47,13 +47,12 @@ pub fn length(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         length.parts.extend(more.parts);
         end = stop;
     }
-    if let Some((stop, half)) = and_a_half(cx, end) {
-        if let [(amount, _)] = length.parts.as_mut_slice() {
-            if let Some(more) = added(*amount, half) {
-                *amount = more;
-                end = stop;
-            }
-        }
+    if let Some((stop, half)) = and_a_half(cx, end)
+        && let [(amount, _)] = length.parts.as_mut_slice()
+        && let Some(more) = added(*amount, half)
+    {
+        *amount = more;
+        end = stop;
     }
     Some((length, end))
 }
@@ -71,7 +70,10 @@ fn one(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         &[
             "full",
             "whole",
-            "more", "less", "fewer", "consecutive",
+            "more",
+            "less",
+            "fewer",
+            "consecutive",
             "straight",
             "long",
             "additional",
@@ -106,7 +108,7 @@ fn fits(cx: &Cursor<'_>, at: usize, unit: Unit, amount: Amount, digits: bool) ->
     let plural = cx.str(at).ends_with(['s', 'S']);
     let one = matches!(amount, Amount::Point { value, .. } if value == Decimal::ONE);
     match unit {
-        Unit::Quarter if !plural => one && false,
+        Unit::Quarter if !plural => false,
         Unit::Second if !plural && !digits => one && (!cx.is_word(at + 1) || super::shift::direction(cx, at + 1).is_some()),
         Unit::Season if !plural => false,
         _ => true,
@@ -131,13 +133,18 @@ fn amount(cx: &Cursor<'_>, at: usize) -> Option<(Amount, usize, bool, bool)> {
     } else {
         first.end
     };
-    if joint > first.end {
-        if let Some(second) = plain(cx, joint).filter(|second| second.value > first.value) {
-            let digits = cx.is_digits(second.end - 1);
-            if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
-                let amount = Amount::Range { low: first.value, high: second.value, step: first.step.max(second.step), ends: Ends { low: true, high: true } };
-                return Some((amount, second.end, false, digits));
-            }
+    if joint > first.end
+        && let Some(second) = plain(cx, joint).filter(|second| second.value > first.value)
+    {
+        let digits = cx.is_digits(second.end - 1);
+        if words::unit_behind(cx, second.end + usize::from(cx.str(second.end) == "-"), digits).is_some() {
+            let amount = Amount::Range {
+                low: first.value,
+                high: second.value,
+                step: first.step.max(second.step),
+                ends: Ends { low: true, high: true },
+            };
+            return Some((amount, second.end, false, digits));
         }
     }
     let amount = match first.form {
@@ -180,7 +187,7 @@ fn fraction_of(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         None => number::small(cx, at)?,
     };
     let next = next + usize::from(next > at && cx.str(next) == "-");
-    let below = of(next).filter(|of| matches!(of, 2 | 3 | 4))?;
+    let below = of(next).filter(|of| matches!(of, 2..=4))?;
     let mut unit_at = next + 1;
     unit_at += usize::from(cx.is(unit_at, "of"));
     let article = cx.is_any(unit_at, &["a", "an", "one"]);
@@ -303,7 +310,7 @@ fn and_a_half(cx: &Cursor<'_>, at: usize) -> Option<(usize, Decimal)> {
     if !cx.is(at, "and") || !cx.is(at + 1, "a") {
         return None;
     }
-    if cx.is(at + 2, "half") && !cx.is_word(at + 3).then(|| words::unit(cx, at + 3).is_some()).unwrap_or(false) {
+    if cx.is(at + 2, "half") && words::unit(cx, at + 3).is_none() {
         return Some((at + 3, Decimal::new(5, 1)));
     }
     cx.is(at + 2, "quarter").then_some((at + 3, Decimal::new(25, 2)))

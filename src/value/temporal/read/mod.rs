@@ -5,10 +5,16 @@
 
 mod clock;
 mod date;
+mod dayword;
+mod figures;
+mod halves;
+mod korean;
 mod length;
 mod moment;
+mod named;
 mod number;
 mod often;
+mod part;
 mod range;
 mod shift;
 pub(super) mod words;
@@ -21,6 +27,11 @@ type Read<T> = Option<(T, usize)>;
 
 /// Reads the value of time that begins at token `at`, with the words of hedge and bound before it, back to the cursor's floor.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    if cx.has_hangul()
+        && let Some(found) = korean::recognise(cx, at)
+    {
+        return Some(found);
+    }
     // "between 5 and 6 in the afternoon" is found at its first number, though the reader of numbers begins a word before.
     let first = at + usize::from(cx.is_any(at, &["between", "from"]));
     let (value, inner, from, end) = longest(cx, first)?;
@@ -41,10 +52,10 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
 fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
     let mut best: Option<(Temporal, Bound, usize, usize)> = None;
     let mut keep = |read: Option<(Temporal, Bound, usize, usize)>| {
-        if let Some(read) = read {
-            if best.as_ref().is_none_or(|best| read.3 > best.3 || (read.3 == best.3 && read.2 < best.2)) {
-                best = Some(read);
-            }
+        if let Some(read) = read
+            && best.as_ref().is_none_or(|best| read.3 > best.3 || (read.3 == best.3 && read.2 < best.2))
+        {
+            best = Some(read);
         }
     };
     let mut offer = |read: Option<(Temporal, usize, usize)>| keep(read.map(|(value, from, end)| (value, Bound::None, from, end)));
@@ -71,14 +82,14 @@ fn words_before(cx: &Cursor<'_>, from: usize, value: &Temporal) -> (usize, Hedge
         } else {
             from
         };
-        if hedge == Hedge::None {
-            if let Some((found, start)) = cx.phrase_before(from, cx.floor, |sense| match sense {
+        if hedge == Hedge::None
+            && let Some((found, start)) = cx.phrase_before(from, cx.floor, |sense| match sense {
                 Sense::Hedge(hedge) => Some(*hedge),
                 _ => None,
-            }) {
-                (hedge, from) = (found, start);
-                continue;
-            }
+            })
+        {
+            (hedge, from) = (found, start);
+            continue;
         }
         if bound != Bound::None {
             break;

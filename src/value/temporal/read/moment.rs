@@ -3,9 +3,11 @@
 //! `tomorrow at 8:45a` · `8 in the evening on Friday` · `next Monday morning 6-8` · `between 3:30 and 4:30pm` · `tonight` · `Wednesday evening next week`.
 
 use super::clock::{self, Hours};
+use super::dayword::{day_part, half_alone, is_meal, ordinal_day, part_behind_day, part_follows, weekday};
+use super::halves::{half, halves, later};
 use super::words;
-use super::{Read, date, length, shift};
-use crate::value::temporal::word::{UnitForm, Word};
+use super::{date, length, shift};
+use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Clock, DayPart, Length, NthOf, Pick, Point, Portion, Range, Shift, Temporal, Unit, When};
 use crate::value::{Bound, Cursor};
 
@@ -46,7 +48,11 @@ fn one(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
     let asked = at > 0 && asks_time(cx, at - 1);
     let mut next = at;
     for step in 0..7 {
-        let glued = if step == 0 { Glue { at, asked, range: at > 0 && cx.is_any(at - 1, &["from", "between"]), bound: Bound::None } } else { glue(cx, next) };
+        let glued = if step == 0 {
+            Glue { at, asked, range: at > 0 && cx.is_any(at - 1, &["from", "between"]), bound: Bound::None }
+        } else {
+            glue(cx, next)
+        };
         let Some(stop) = pieces.take(cx, &glued, step == 0) else { break };
         end = stop;
         next = stop;
@@ -60,20 +66,39 @@ fn one(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
 }
 
 /// Words between two pieces.
-struct Glue {
-    at: usize,
+pub(super) struct Glue {
+    pub(super) at: usize,
     /// Something asks for a time: at, around, after.
     asked: bool,
     range: bool,
     bound: Bound,
 }
 
-fn asks_time(cx: &Cursor<'_>, at: usize) -> bool {
-    cx.is_any(at, &["at", "@", "around", "about", "by", "before", "after", "until", "till", "since", "than", "from", "between", "exactly", "approximately"])
+pub(super) fn asks_time(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.is_any(
+        at,
+        &[
+            "at",
+            "@",
+            "around",
+            "about",
+            "by",
+            "before",
+            "after",
+            "until",
+            "till",
+            "since",
+            "than",
+            "from",
+            "between",
+            "exactly",
+            "approximately",
+        ],
+    )
 }
 
 /// Passes over what may stand between two pieces of a moment.
-fn glue(cx: &Cursor<'_>, at: usize) -> Glue {
+pub(super) fn glue(cx: &Cursor<'_>, at: usize) -> Glue {
     let mut glue = Glue { at, asked: false, range: false, bound: Bound::None };
     for _ in 0..4 {
         let here = glue.at;
@@ -126,11 +151,14 @@ impl Pieces {
             if let Some(stop) = self.take_time(cx, glue, first) {
                 return Some(stop);
             }
-        } else if self.end.is_none() && self.lasting.is_none() && at > 0 && cx.is(at - 1, "for") {
-            if let Some((length, stop)) = length::length(cx, at).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock)) {
-                self.lasting = Some(length);
-                return Some(stop);
-            }
+        } else if self.end.is_none()
+            && self.lasting.is_none()
+            && at > 0
+            && cx.is(at - 1, "for")
+            && let Some((length, stop)) = length::length(cx, at).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock))
+        {
+            self.lasting = Some(length);
+            return Some(stop);
         }
         // "Oct 26 11:00:09 EDT 2023"
         if let (Some(day), true, true) = (&mut self.day, self.start.is_some(), cx.is_digits(at)) {
@@ -164,7 +192,10 @@ impl Pieces {
     /// this morning, in the late afternoon, tonight, last night.
     fn take_part(&mut self, cx: &Cursor<'_>, at: usize) -> Option<usize> {
         let (portion, at) = match words::portion(cx, at) {
-            Some((portion, next)) if !matches!(portion, Portion::Start | Portion::End) => (Some(portion), next + usize::from(cx.is(next, "in")) + usize::from(cx.is(next, "the") || cx.are(next, &["in", "the"]))),
+            Some((portion, next)) if !matches!(portion, Portion::Start | Portion::End) => (
+                Some(portion),
+                next + usize::from(cx.is(next, "in")) + usize::from(cx.is(next, "the") || cx.are(next, &["in", "the"])),
+            ),
             _ => (None, at),
         };
         if self.part.is_some() || self.wide() {
@@ -186,12 +217,22 @@ impl Pieces {
             (self.part, self.portion) = (Some(part), portion);
             return Some(stop);
         }
-        let (part, stop) = day_part(cx, at).or_else(|| half_alone(cx, at).filter(|_| self.day.is_some() && self.start.is_none()))?;
+        let (part, stop) =
+            day_part(cx, at).or_else(|| half_alone(cx, at).filter(|_| self.day.is_some() && self.start.is_none()))?;
         if is_meal(part) && self.day.is_none() && !(at > 0 && asks_time(cx, at - 1)) {
             return None;
         }
-        let telling = cx.is_word(stop) && cx.is_any(stop, &["school", "session", "sessions", "club", "rally", "star", "post", "news", "call", "shift", "table", "party"]);
-        if telling || self.day.is_none() && self.start.is_none() && (cx.str(stop - 1).ends_with('s') && !(at > 0 && cx.is(at - 1, "the")) || at > 0 && cx.is_any(at - 1, &["good", "happy", "nice", "great", "lovely", "-", "pleasant"])) {
+        let telling = cx.is_word(stop)
+            && cx.is_any(
+                stop,
+                &["school", "session", "sessions", "club", "rally", "star", "post", "news", "call", "shift", "table", "party"],
+            );
+        if telling
+            || self.day.is_none()
+                && self.start.is_none()
+                && (cx.str(stop - 1).ends_with('s') && !(at > 0 && cx.is(at - 1, "the"))
+                    || at > 0 && cx.is_any(at - 1, &["good", "happy", "nice", "great", "lovely", "-", "pleasant"]))
+        {
             return None;
         }
         (self.part, self.portion) = (Some(part), portion);
@@ -209,7 +250,11 @@ impl Pieces {
         if let Some((other, stop)) = joint.and_then(|joint| clock::read(cx, joint, true)) {
             let clear = !hours.bare || !other.bare || told || self.daylike_behind(cx, stop);
             let minutes = (hours.minutes(), other.minutes());
-            if clear && minutes.0 != minutes.1 && !(hours.bare && hours.hour == 0) && !(hours.bare && other.bare && glue.bound != Bound::None) {
+            if clear
+                && minutes.0 != minutes.1
+                && !(hours.bare && hours.hour == 0)
+                && !(hours.bare && other.bare && glue.bound != Bound::None)
+            {
                 if hours.bare && cx.is_digits(glue.at) && other.bare && hours.hour > 12 {
                     return None;
                 }
@@ -223,8 +268,12 @@ impl Pieces {
             let day_behind = self.daylike_behind(cx, next);
             let ends = !cx.is_word(next) && !matches!(cx.str(next), "%" | "-" | "–" | "/") && !cx.is_digits(next);
             let small = (1..=12).contains(&hours.hour);
-            let asked = glue.asked && (ends || part_behind || day_behind) && (told || first && small && hour_of_verb(cx, glue.at));
-            let closing = told && ends && (1..=12).contains(&hours.hour) && self.day.as_ref().is_some_and(|day| day.when.as_ref().is_some_and(|when| when.shift().is_some()));
+            let asked =
+                glue.asked && (ends || part_behind || day_behind) && (told || first && small && hour_of_verb(cx, glue.at));
+            let closing = told
+                && ends
+                && (1..=12).contains(&hours.hour)
+                && self.day.as_ref().is_some_and(|day| day.when.as_ref().is_some_and(|when| when.shift().is_some()));
             let opening = first && small && (part_behind || day_behind && (glue.asked || part_behind_day(cx, next)));
             if !(asked || closing || opening) {
                 return None;
@@ -242,7 +291,11 @@ impl Pieces {
     fn daylike_behind(&self, cx: &Cursor<'_>, at: usize) -> bool {
         let glue = glue(cx, at);
         let weekday = words::weekday(cx, glue.at).is_some();
-        self.day.is_none() && !cx.is_any(at, &["of"]) && (weekday || shift::calendar(cx, glue.at).is_some_and(|(when, _)| when.unit() == Unit::Day) || words::time(cx, glue.at, |word| matches!(word, Word::Tonight).then_some(())).is_some())
+        self.day.is_none()
+            && !cx.is_any(at, &["of"])
+            && (weekday
+                || shift::calendar(cx, glue.at).is_some_and(|(when, _)| when.unit() == Unit::Day)
+                || words::time(cx, glue.at, |word| matches!(word, Word::Tonight).then_some(())).is_some())
             || part_follows(cx, at)
     }
 
@@ -300,112 +353,37 @@ fn hour_of_verb(cx: &Cursor<'_>, at: usize) -> bool {
     at > 1
         && !cx.is_any(
             at - 2,
-            &["stood", "stands", "stand", "remains", "remained", "put", "fixed", "set", "peaked", "valued", "estimated", "capped", "rate", "rates", "aged", "percent", "ended", "held", "priced", "starting", "looking", "look", "least", "most"],
+            &[
+                "stood",
+                "stands",
+                "stand",
+                "remains",
+                "remained",
+                "put",
+                "fixed",
+                "set",
+                "peaked",
+                "valued",
+                "estimated",
+                "capped",
+                "rate",
+                "rates",
+                "aged",
+                "percent",
+                "ended",
+                "held",
+                "priced",
+                "starting",
+                "looking",
+                "look",
+                "least",
+                "most",
+            ],
         )
-}
-
-/// Both ends of a range of times in their halves of the day.
-fn halves(start: Hours, end: Hours, half: Option<bool>) -> (Clock, Clock) {
-    match (start.pm, end.pm) {
-        (None, Some(pm)) => {
-            let same = start.minutes() % 720 < end.minutes() % 720 || start.hour == 12;
-            let from = if same { pm } else { !pm };
-            (start.clock(Some(from && !start.full || start.full)), end.clock(None))
-        }
-        (Some(pm), None) => {
-            let same = end.minutes() % 720 > start.minutes() % 720;
-            let guess = half.unwrap_or(if same { pm } else { !pm });
-            (start.clock(None), end.clock(Some(guess)))
-        }
-        (None, None) => {
-            let guess = half;
-            let wraps = end.minutes() < start.minutes() && !end.full;
-            (start.clock(guess.map(|pm| pm && !(wraps && start.hour < 12))), match guess {
-                Some(pm) => end.clock(Some(pm)),
-                None if wraps => end.clock(Some(true)),
-                None => end.clock(None),
-            })
-        }
-        _ => (start.clock(None), end.clock(None)),
-    }
-}
-
-fn later(from: Clock, length: &Length) -> Option<Clock> {
-    let Clock::At { hour, minute, second, sure } = from else { return None };
-    let seconds = i32::try_from(length.bounds()?[0].seconds.round()).ok()?;
-    let total = i32::from(hour) * 3600 + i32::from(minute.unwrap_or(0)) * 60 + i32::from(second.unwrap_or(0)) + seconds;
-    let at = |value: i32| i8::try_from(value).ok();
-    Some(Clock::At { hour: at(total / 3600 % 24)?, minute: at(total / 60 % 60), second: at(total % 60).filter(|s| *s > 0), sure })
-}
-
-/// The half of the day that a part of it lies in: pm is true.
-fn half(part: DayPart) -> Option<bool> {
-    match part {
-        DayPart::Morning | DayPart::Breakfast => Some(false),
-        DayPart::Afternoon | DayPart::Evening | DayPart::Night | DayPart::Dinner => Some(true),
-        DayPart::Lunch | DayPart::Daytime | DayPart::BusinessHours => None,
-    }
 }
 
 fn day(offset: i32) -> Point {
     Point::of(When::Shift(Shift::Whole { anchor: Anchor::Reference, offset, unit: Unit::Day }))
-}
-
-fn weekday(cx: &Cursor<'_>, at: usize) -> Read<Point> {
-    let (number, weak) = words::weekday(cx, at)?;
-    let plural = !weak && cx.str(at).len() > 6 && cx.str(at).ends_with('s');
-    let name = cx.str(at);
-    // "sun" and "sat" are other words; a weekday's short form stands by itself, with a capital or a full stop.
-    if plural || weak && !(cx.str(at + 1) == "." || name.starts_with(char::is_uppercase) && !matches!(cx.str(at), "Sun" | "Sat" | "Wed" | "Mon") || cx.len() <= 2) {
-        return None;
-    }
-    let end = at + 1 + usize::from(weak && cx.str(at + 1) == "." && cx.touches(at));
-    Some((Point::of(When::Weekday(number)), end))
-}
-
-/// "the 18th", "the 4th at noon": a day of a month that isn't told.
-fn ordinal_day(cx: &Cursor<'_>, at: usize, timed: bool) -> Read<Point> {
-    let the = at > 0 && cx.is(at - 1, "the");
-    let on = the && at > 1 && cx.is_any(at - 2, &["on", "of", "by", "until", "before", "after", "since"]) && !(cx.is(at - 2, "of") && !(at > 2 && cx.is_any(at - 3, &["week", "morning", "evening", "afternoon"])));
-    let ((day, ordinal), end) = super::number::day(cx, at)?;
-    let noun = cx.is_word(end) && !asks_time(cx, end) && !cx.is_any(end, &["and", "or", "in", "we", "i", "it", "is", "with", "this", "for", "to"]);
-    let whole = at == 1 && end == cx.len();
-    ((on || the && (timed || whole)) && ordinal && cx.is_digits(at) && !noun).then(|| (Point::of(When::Day { year: None, month: None, day }), end))
-}
-
-/// A part of the day, a word of its own: "in the morning", "lunch".
-fn day_part(cx: &Cursor<'_>, at: usize) -> Read<DayPart> {
-    words::time(cx, at, |word| match word {
-        Word::DayPart(part) => Some(part),
-        Word::Unit { form: UnitForm::Night, .. } => Some(DayPart::Night),
-        _ => None,
-    })
-}
-
-/// True where "in the morning", "at night", "tonight" follow.
-fn part_follows(cx: &Cursor<'_>, at: usize) -> bool {
-    let glue = glue(cx, at);
-    let next = glue.at + usize::from(words::turn(cx, glue.at).is_some());
-    let clear = glue.at > at || next > glue.at;
-    (clear && day_part(cx, next).is_some()) || words::time(cx, glue.at, |word| matches!(word, Word::Tonight).then_some(())).is_some()
-}
-
-fn is_meal(part: DayPart) -> bool {
-    matches!(part, DayPart::Breakfast | DayPart::Lunch | DayPart::Dinner)
-}
-
-/// "today pm", "tomorrow am": a half of the day without an hour.
-fn half_alone(cx: &Cursor<'_>, at: usize) -> Read<DayPart> {
-    let (pm, end) = words::time(cx, at, |word| match word {
-        Word::Meridiem { pm, touch: false } => Some(pm),
-        _ => None,
-    })?;
-    Some((if pm { DayPart::Afternoon } else { DayPart::Morning }, end))
-}
-
-/// True where a day with its part follows: "9 tomorrow evening".
-fn part_behind_day(cx: &Cursor<'_>, at: usize) -> bool {
-    shift::calendar(cx, at).is_some_and(|(when, end)| when.unit() == Unit::Day && day_part(cx, end).is_some())
 }
 
 fn joint(cx: &Cursor<'_>, at: usize, between: bool) -> Option<usize> {

@@ -35,7 +35,9 @@ fn every(cx: &Cursor<'_>, at: usize) -> Read<Frequency> {
     let next = next + single;
     let (step, next) = match number::ordinal(cx, next) {
         _ if cx.is(next, "other") => (2, next + 1),
-        Some((ordinal, stop)) if words::unit(cx, stop).is_some() || words::weekday(cx, stop).is_some() => (i64::from(ordinal), stop),
+        Some((ordinal, stop)) if words::unit(cx, stop).is_some() || words::weekday(cx, stop).is_some() => {
+            (i64::from(ordinal), stop)
+        }
         _ => (1, next),
     };
     if let Some((number, _)) = words::weekday(cx, next) {
@@ -92,8 +94,14 @@ fn plural(cx: &Cursor<'_>, at: usize) -> Read<Frequency> {
         return name.ends_with('s').then(|| (Frequency::On(Box::new(Point::of(When::Weekday(number)))), at + 1));
     }
     let ((unit, _), end) = words::unit(cx, at).filter(|((unit, _), _)| matches!(unit, Unit::Weekend | Unit::Businessday))?;
-    let counted = at > 0 && (cx.is_digits(at - 1) || number::small(cx, at - 1).is_some() || cx.is_any(at - 1, &["few", "several", "business", "working", "two", "three"]) || words::turn(cx, at - 1).is_some());
-    (name.ends_with('s') && !counted).then(|| (Frequency::Every(Length::of(crate::value::Amount::Point { value: Decimal::ONE, step: Decimal::ONE }, unit)), end))
+    let counted = at > 0
+        && (cx.is_digits(at - 1)
+            || number::small(cx, at - 1).is_some()
+            || cx.is_any(at - 1, &["few", "several", "business", "working", "two", "three"])
+            || words::turn(cx, at - 1).is_some());
+    (name.ends_with('s') && !counted).then(|| {
+        (Frequency::Every(Length::of(crate::value::Amount::Point { value: Decimal::ONE, step: Decimal::ONE }, unit)), end)
+    })
 }
 
 /// "every Monday at six", "daily at 9 am", "Thursdays at 17.30".

@@ -84,17 +84,15 @@ fn ends(cx: &Cursor<'_>, at: usize, between: bool) -> Option<(Range, usize)> {
     let next = next + usize::from(cx.is(next, "the"));
     let when = first.when.clone()?;
     // "June 24-25, 2025": the second end is a day alone, with the year behind it.
-    if let When::Day { year, month: Some(month), day } = &when {
-        if let Some(((second, _), end)) =
+    if let When::Day { year, month: Some(month), day } = &when
+        && let Some(((second, _), end)) =
             number::day(cx, next).filter(|((second, _), end)| second > day && !date_goes_on(cx, next, *end))
-        {
-            if !number::counts(cx, end) || mark {
-                let told = date::year_behind(cx, end, &["of", "in"]).filter(|_| year.is_none());
-                let (year, end) = told.map_or((*year, end), |(told, end)| (Some(told), end));
-                let at_day = |day| When::Day { year, month: Some(*month), day };
-                return Some((range(at_day(*day), at_day(second)), end));
-            }
-        }
+        && (!number::counts(cx, end) || mark)
+    {
+        let told = date::year_behind(cx, end, &["of", "in"]).filter(|_| year.is_none());
+        let (year, end) = told.map_or((*year, end), |(told, end)| (Some(told), end));
+        let at_day = |day| When::Day { year, month: Some(*month), day };
+        return Some((range(at_day(*day), at_day(second)), end));
     }
     let (second, end) = end_point(cx, next)?;
     let (first, second) = shared(first, second)?;
@@ -141,10 +139,10 @@ fn shared(first: Point, second: Point) -> Option<(Point, Point)> {
         }
         _ => {}
     }
-    if let (Some((start, _)), Some((_, end))) = (first.days(), second.days()) {
-        if end < start {
-            return None;
-        }
+    if let (Some((start, _)), Some((_, end))) = (first.days(), second.days())
+        && end < start
+    {
+        return None;
     }
     Some((first, second))
 }

@@ -16,10 +16,10 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
     let mut best = stretch(cx, at).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
     let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at));
-    if let Some((when, end)) = plain {
-        if best.as_ref().is_none_or(|best| end > best.2) {
-            best = Some(point(when, end));
-        }
+    if let Some((when, end)) = plain
+        && best.as_ref().is_none_or(|best| end > best.2)
+    {
+        best = Some(point(when, end));
     }
     best
 }
@@ -125,7 +125,12 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }
     if let Some((month, weak)) = words::month(cx, next) {
         // "this may" is hardly ever the month.
-        if weak && cx.is_any(next, &["may", "march"]) && cx.str(next).starts_with(char::is_lowercase) && !cx.is_digits(next + 1) && !cx.is_any(at, &["last", "next"]) {
+        if weak
+            && cx.is_any(next, &["may", "march"])
+            && cx.str(next).starts_with(char::is_lowercase)
+            && !cx.is_digits(next + 1)
+            && !cx.is_any(at, &["last", "next"])
+        {
             return None;
         }
         if let Some(((day, _), end)) = number::day(cx, next + 1).filter(|(_, end)| !number::counts(cx, *end)) {
@@ -150,7 +155,11 @@ fn turned(cx: &Cursor<'_>, at: usize) -> Read<When> {
         return near(Pick::Holiday(feast), end);
     }
     let next = next + usize::from(cx.is_any(next, &["calendar", "fiscal", "academic", "school", "working", "work", "business"]));
-    let ((unit, 1), end) = words::unit(cx, next).or_else(|| words::unit_behind(cx, next, false).filter(|_| cx.is_any(next, &["yr", "qtr", "wk", "mth"])))? else { return None };
+    let ((unit, 1), end) = words::unit(cx, next)
+        .or_else(|| words::unit_behind(cx, next, false).filter(|_| cx.is_any(next, &["yr", "qtr", "wk", "mth"])))?
+    else {
+        return None;
+    };
     let written = cx.str(end - 1);
     // "last minute", "this second", "last days"; "that day" and "that time" are said of things as well.
     if written.ends_with('s')
@@ -174,10 +183,10 @@ fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if let Some(((day, ordinal), next)) = number::day(cx, at) {
         let next = next + usize::from(ordinal && cx.is(next, "day"));
         let inner = next + 1 + usize::from(cx.is(next + 1, "the"));
-        if cx.is(next, "of") {
-            if let Some((of, end)) = turned(cx, inner).filter(|(of, _)| of.unit() == Unit::Month) {
-                return Some((When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of })), end));
-            }
+        if cx.is(next, "of")
+            && let Some((of, end)) = turned(cx, inner).filter(|(of, _)| of.unit() == Unit::Month)
+        {
+            return Some((When::Nth(Box::new(NthOf { nth: day, pick: Pick::Unit(Unit::Day), of })), end));
         }
     }
     let (when, next) = date::calendar(cx, at, true).filter(|(when, _)| !when.has_year())?;
@@ -210,7 +219,11 @@ fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let ((offset, false), next) = words::turn(cx, next).filter(|turn| turn.0.0 != 0)? else { return None };
     let ((unit, 1), end) = words::unit(cx, next)? else { return None };
     let length = Length::whole_of(i64::from(count), unit);
-    cx.str(end - 1).ends_with('s').then_some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within: false }, at, end))
+    cx.str(end - 1).ends_with('s').then_some((
+        Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within: false },
+        at,
+        end,
+    ))
 }
 
 /// "the last two quarters" are quarters of a year, not halves of anything.
@@ -276,8 +289,6 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         _ => unit_of_direction(cx, at)?,
     };
     let place = |anchor, forward, from, end| {
-        let clock = length.finest().is_some_and(Unit::of_clock);
-        let _ = clock;
         Some((Temporal::Point(Point::of(When::Shift(Shift::Offset { anchor, length: length.clone(), forward }))), from, end))
     };
     if let Some((Direction { forward, anchor }, stop)) = direction(cx, end) {
@@ -290,7 +301,9 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     }
     let whole = matches!(length.parts.first(), Some((Amount::Point { .. } | Amount::Fraction { .. }, _)));
     let hyphen = (from..end).any(|token| cx.str(token) == "-");
-    let hedged = usize::from(from > cx.floor + 1 && cx.is_any(from - 1, &["about", "around", "roughly", "approximately"]) && cx.is(from - 2, "in"));
+    let hedged = usize::from(
+        from > cx.floor + 1 && cx.is_any(from - 1, &["about", "around", "roughly", "approximately"]) && cx.is(from - 2, "in"),
+    );
     let from = from - hedged;
     if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
         let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
@@ -316,7 +329,9 @@ fn unit_of_direction(cx: &Cursor<'_>, at: usize) -> Option<(Length, usize, usize
 /// A day told by a distance, for a time of day to stand with: "in 7 days at 5pm".
 pub fn offset_of_days(cx: &Cursor<'_>, at: usize) -> Read<Point> {
     match offset(cx, at)? {
-        (Temporal::Point(point), _, end) if point.when.as_ref().is_some_and(|when| when.unit() == Unit::Day) => Some((point, end)),
+        (Temporal::Point(point), _, end) if point.when.as_ref().is_some_and(|when| when.unit() == Unit::Day) => {
+            Some((point, end))
+        }
         _ => None,
     }
 }

@@ -223,9 +223,7 @@ impl Sides<'_> {
             _ => width / 2,
         };
         match relation {
-            Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => {
-                Relation::Near
-            }
+            Relation::Differs if claim.widened(before + slack, after + slack).stands(fact) != Relation::Differs => Relation::Near,
             relation => relation,
         }
     }
@@ -298,11 +296,11 @@ fn filled(value: &Temporal, (first, last): (Date, Date)) -> Option<Temporal> {
 /// The spans that the claim may mean: a winter is named after the year it begins or ends in.
 fn readings(claim: &Temporal) -> Vec<Days> {
     let mut out: Vec<Days> = claim.days().map(Days::closed).into_iter().collect();
-    if let Temporal::Point(point) = claim {
-        if let Some(When::Part { year: Some(year), part: part @ Part::Season(Season::Winter) }) = &point.when {
-            let other = Point { when: Some(When::Part { year: year.checked_sub(1), part: *part }), ..point.clone() };
-            out.extend(other.days().map(Days::closed));
-        }
+    if let Temporal::Point(point) = claim
+        && let Some(When::Part { year: Some(year), part: part @ Part::Season(Season::Winter) }) = &point.when
+    {
+        let other = Point { when: Some(When::Part { year: year.checked_sub(1), part: *part }), ..point.clone() };
+        out.extend(other.days().map(Days::closed));
     }
     out
 }

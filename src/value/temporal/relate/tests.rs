@@ -1,9 +1,9 @@
 //! Each row: a claim, a fact, and how the first stands to the second.
 
 use super::relate;
+use crate::text::token::tokens;
 use crate::value::Relation::{self, Differs, Holds, Incomparable, MorePrecise, Near, Overlaps, Same};
 use crate::value::Role;
-use crate::text::token::tokens;
 use crate::value::temporal::{Anchors, Point, Temporal, When};
 use crate::value::{Around, Content, Habit, Value, read};
 
