@@ -5,8 +5,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use crate::statement::Statement;
 use crate::text::{BlockKind, MASK, Shape, Token};
+use crate::value::temporal::Unit;
 use crate::value::{Content, Identifier};
 
 /// A list of words of the data file, by its name.
@@ -63,10 +66,21 @@ fn is_reference(text: &str) -> bool {
     found >= 2 || (found >= 1 && (year || (quoted && text.contains(MASK))))
 }
 
-/// Can the value be claimed by a draft too? Page numbers, marks of notes, telephone numbers can't.
-pub fn is_claim(statement: &Statement) -> bool {
+/// Can the value be claimed by a draft too? Page numbers, marks of notes and telephone numbers can't; "today" and "in the past" tell nothing; "the two
+/// countries" speaks of what was told before, and `1)` counts the items of a list. `text` is the block's.
+pub fn is_claim(statement: &Statement, text: &str) -> bool {
+    let span = statement.value.span;
+    let before = text.get(..span.start).unwrap_or("");
     match &statement.value.content {
         Content::Identifier(identifier) => matches!(identifier, Identifier::Name),
+        Content::Temporal(date) => statement.value.normal().contains(|c: char| c.is_ascii_digit()) && date.relative().is_none_or(|it| it.amount != 0 || it.unit != Unit::Day),
+        Content::Count(amount) => {
+            let few = amount.point().is_some_and(|number| number <= Decimal::from(3));
+            let word = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+            let known = few && matches!(word.as_str(), "the" | "these" | "those" | "its" | "their" | "our" | "both" | "all");
+            let item = text.get(span.end..).is_some_and(|behind| behind.starts_with(')')) && !before.ends_with('(');
+            !known && !item
+        }
         _ => true,
     }
 }

@@ -4,6 +4,7 @@
 //! for a name when its last word tells what it is, an acronym stands behind it, or a title before it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use super::about;
@@ -48,13 +49,23 @@ struct Name {
     count: usize,
 }
 
+/// What a run of capitals tells, beside that it is a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// `Grid System Operators (GSO)`; the span is that of both.
+    Expansion { letters: String, words: String, span: Span },
+    /// `Foreign Minister Marta Liiv`: `of` is what stands before the role, such as a country.
+    Role { name: String, role: String, of: String, span: Span },
+}
+
 /// No document names more; bounds the work.
 const MOST: usize = 4000;
 
 impl Found {
     /// Takes the names of a block's text.
-    pub fn add(&mut self, text: &str) {
+    pub fn add(&mut self, text: &str) -> Vec<Told> {
         let tokens = tokens(text);
+        let mut told = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let Some(run) = run(text, &tokens, at) else {
@@ -62,38 +73,54 @@ impl Found {
                 continue;
             };
             at = run.end;
-            self.take(text, &tokens, run);
+            told.extend(self.take(text, &tokens, run));
         }
+        told
     }
 
-    fn take(&mut self, text: &str, tokens: &[Token], run: std::ops::Range<usize>) {
+    fn take(&mut self, text: &str, tokens: &[Token], run: Range<usize>) -> Option<Told> {
         let acronym = acronym(text, tokens, run.end);
-        let run = match acronym {
-            Some(letters) => expansion(text, tokens, &run, letters).unwrap_or(run),
-            None => run,
-        };
+        let spelled = acronym.and_then(|letters| expansion(text, tokens, &run, letters));
+        let is_spelled = spelled.is_some();
+        let run = spelled.unwrap_or(run);
         let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-        let titled = (run.start..run.end).take_while(|&at| HEADS.get(word(at).to_lowercase().as_str()) == Some(&Sort::Role)).count();
-        let before = run.start.checked_sub(1).map(word).unwrap_or("");
-        let is_person = titled > 0 || matches!(before, "." if matches!(run.start.checked_sub(2).map(word), Some("Mr" | "Ms" | "Mrs" | "Dr" | "Prof")));
-        let first = if is_person { run.start + titled } else { run.start };
+        let role = role(&run, word);
+        let abbreviated = run.start.checked_sub(2).is_some_and(|at| word(at + 1) == "." && matches!(word(at), "Mr" | "Ms" | "Mrs" | "Dr" | "Prof"));
+        let first = role.as_ref().map_or(run.start, |role| role.end);
         let words = (first..run.end).filter(|&at| tokens.get(at).is_some_and(Token::is_word)).count();
-        let (Some(start), Some(end)) = (tokens.get(first), tokens.get(run.end - 1)) else { return };
+        let (start, end) = (tokens.get(first)?, tokens.get(run.end - 1)?);
         let name = Span::new(start.span.start, end.span.end).of(text);
         let head = HEADS.get(end.span.of(text).to_lowercase().as_str()).copied().filter(|sort| *sort != Sort::Role);
+        let is_person = role.is_some() || abbreviated;
         let sort = match head {
             Some(sort) => sort,
             None if is_person && (2..=4).contains(&words) => Sort::Person,
             None if acronym.is_some() => Sort::Body,
-            None => return,
+            None => return None,
         };
         if words < 2 || name.len() > 80 || self.names.len() >= MOST {
-            return;
+            return None;
         }
         let entry = self.names.entry(name.to_lowercase()).or_insert_with(|| Name { text: name.to_owned(), sort, acronym: None, count: 0 });
         entry.count += 1;
         if entry.acronym.is_none() {
             entry.acronym = acronym.map(str::to_owned);
+        }
+        let said = |from: usize, to: usize| {
+            let (first, last) = (tokens.get(from)?, tokens.get(to.checked_sub(1)?)?);
+            (from < to).then(|| Span::new(first.span.start, last.span.end))
+        };
+        match (role, acronym) {
+            (Some(role), _) if sort == Sort::Person => Some(Told::Role {
+                name: name.to_owned(),
+                role: said(role.start, role.end)?.of(text).to_owned(),
+                of: said(run.start, role.start).map_or("", |span| span.of(text)).to_owned(),
+                span: said(run.start, run.end)?,
+            }),
+            (_, Some(letters)) if is_spelled => {
+                Some(Told::Expansion { letters: letters.to_owned(), words: name.to_owned(), span: said(first, run.end + 3)? })
+            }
+            _ => None,
         }
     }
 
@@ -140,6 +167,21 @@ impl Found {
     }
 }
 
+/// Words that go before a title and belong to it.
+const BEFORE_TITLE: &[&str] = &["Foreign", "Prime", "Vice", "Deputy", "Defense", "Defence", "Finance", "First", "Chief", "Former", "Acting"];
+
+/// The words of a role in a run of capitals before a person's name: `Foreign Minister`, `Secretary of State`.
+fn role<'a>(run: &Range<usize>, word: impl Fn(usize) -> &'a str) -> Option<Range<usize>> {
+    let is_title = |at: usize| HEADS.get(word(at).to_lowercase().as_str()) == Some(&Sort::Role);
+    let title = run.clone().rev().find(|&at| is_title(at))?;
+    let mut start = title;
+    while start > run.start && (is_title(start - 1) || BEFORE_TITLE.contains(&word(start - 1))) {
+        start -= 1;
+    }
+    let end = if matches!(word(title + 1), "of" | "for") { title + 3 } else { title + 1 };
+    (end < run.end).then_some(start..end)
+}
+
 /// A person is called by one name later on; which of them can't be told where a name has three words or more.
 fn surname(name: &str) -> Option<Arc<str>> {
     let words: Vec<&str> = name.split(' ').collect();
@@ -147,7 +189,7 @@ fn surname(name: &str) -> Option<Arc<str>> {
 }
 
 /// The tokens of a run of capitalised words that begins at `at`: hyphens within, `of` and `for` and `the` between.
-fn run(text: &str, tokens: &[Token], at: usize) -> Option<std::ops::Range<usize>> {
+fn run(text: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
     let is_name = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed));
     let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
     let touches = |at: usize| tokens.get(at).zip(tokens.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
@@ -184,7 +226,7 @@ fn acronym<'a>(text: &'a str, tokens: &[Token], at: usize) -> Option<&'a str> {
 }
 
 /// The words whose first letters the acronym has.
-fn expansion(text: &str, tokens: &[Token], run: &std::ops::Range<usize>, letters: &str) -> Option<std::ops::Range<usize>> {
+fn expansion(text: &str, tokens: &[Token], run: &Range<usize>, letters: &str) -> Option<Range<usize>> {
     let initials: Vec<(usize, char)> = (run.start..run.end)
         .filter(|&at| tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed)))
         .filter_map(|at| Some((at, tokens.get(at)?.span.of(text).chars().next()?)))
@@ -200,7 +242,9 @@ mod tests {
 
     fn found(texts: &[&str]) -> Vec<(Sort, Vec<Arc<str>>, Option<Arc<str>>)> {
         let mut found = Found::default();
-        texts.iter().for_each(|text| found.add(text));
+        for text in texts {
+            found.add(text);
+        }
         found.concepts().into_iter().map(|concept| (concept.sort, concept.names, concept.acronym)).collect()
     }
 
@@ -213,6 +257,14 @@ mod tests {
                 (Sort::Person, vec!["Marta Liiv".into(), "Liiv".into()], None),
             ]
         );
+    }
+
+    #[test]
+    fn roles_and_letters_are_told() {
+        let text = "Nordic Foreign Minister Marta Liiv met the Grid Council (GC).";
+        let told = Found::default().add(text);
+        let [Told::Role { name, role, of, .. }, Told::Expansion { letters, words, span }] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!([name.as_str(), role, of, letters, words, span.of(text)], ["Marta Liiv", "Foreign Minister", "Nordic", "GC", "Grid Council", "Grid Council (GC)"]);
     }
 
     #[test]

@@ -6,13 +6,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::concept::Found;
+use super::concept::{Found, Told};
 use super::document::{Document, Placed};
-use super::claim;
+use super::{claim, told};
 use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Source, Status};
 use crate::statement::{self, Context, Reading, Statement};
 use crate::text::{BlockKind, Head, Span, tokens};
-use crate::value::Habit;
+use crate::value::{Content, Habit};
 
 /// What was found in a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,10 +35,12 @@ impl Sentence {
     /// The sentence as a pack file has it: a fact a value, without the document's words. The first has the sentence's id, the others a number
     /// behind it.
     pub fn listed(&self) -> impl Iterator<Item = Fact> + '_ {
-        self.values.iter().enumerate().map(|(index, value)| {
+        let quote = self.fact.quote.is_some().then(|| self.fact.clone());
+        let values = self.values.iter().enumerate().map(|(index, value)| {
             let id = if index == 0 { self.fact.id.clone() } else { format!("{}-{}", self.fact.id, index + 1).into() };
             Fact { id, says: Says::default(), candidate: Some(value.clone()), ..self.fact.clone() }
-        })
+        });
+        quote.into_iter().chain(values)
     }
 }
 
@@ -60,7 +62,10 @@ pub fn extract(document: &Document) -> Extract {
         if passage.is_heading() {
             in_frame = claim::is_frame_heading(&reading.text);
         } else if !in_frame {
-            names.add(&reading.text);
+            for told in names.add(&reading.text) {
+                reader.told(passage, &told);
+            }
+            reader.quotations(passage, &reading);
             reader.passage(passage, &reading);
         }
         context = next;
@@ -82,7 +87,7 @@ impl Reader<'_> {
         }
         for (index, sentence) in reading.sentences.iter().enumerate() {
             let of_sentence = reading.statements.iter().filter(|statement| sentence.contains(statement.value.span));
-            let statements: Vec<&Statement> = of_sentence.filter(|statement| claim::is_claim(statement)).collect();
+            let statements: Vec<&Statement> = of_sentence.filter(|statement| claim::is_claim(statement, &reading.text)).collect();
             let text = sentence.of(&reading.text);
             if statements.is_empty() || text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
                 continue;
@@ -96,6 +101,35 @@ impl Reader<'_> {
                 let at = self.document.at(passage, *sentence);
                 let fact = self.fact(print, Says { text: text.into(), marks }, at, values.first().cloned());
                 self.sentences.push(Sentence { fact, values });
+            }
+        }
+    }
+
+    /// What letters stand for and who holds a role, once a document.
+    fn told(&mut self, passage: &Placed, told: &Told) {
+        let (Told::Expansion { span, .. } | Told::Role { span, .. }) = told;
+        let (says, kind, subject, value) = told::sentence(told);
+        let print = fingerprint(&says.text);
+        if self.seen.insert(print) {
+            let found = Candidate {
+                subject: subject.into(),
+                property: None,
+                kind: kind.into(),
+                value: value.into(),
+                confidence: Some(0.9),
+                about: Vec::new(),
+            };
+            let fact = self.fact(print, says, self.document.at(passage, *span), Some(found.clone()));
+            self.sentences.push(Sentence { fact, values: vec![found] });
+        }
+    }
+
+    fn quotations(&mut self, passage: &Placed, reading: &Reading) {
+        for (span, quote) in told::quotations(&reading.text) {
+            let print = fingerprint(span.of(&reading.text)).rotate_left(1);
+            if self.seen.insert(print) {
+                let fact = self.fact(print, Says::default(), self.document.at(passage, span), None);
+                self.sentences.push(Sentence { fact: Fact { quote: Some(quote), ..fact }, values: Vec::new() });
             }
         }
     }
@@ -127,7 +161,7 @@ impl Reader<'_> {
             subject,
             property,
             kind: format!("{:?}", of.kind).to_lowercase().into(),
-            value: of.value.normal().into(),
+            value: normal(of).into(),
             confidence: Some(confidence),
             about: about.to_vec(),
         }
@@ -140,6 +174,14 @@ impl Reader<'_> {
         let text = span.of(&passage.block.text);
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         stored.len() < 3 * text.len() && letters(stored) != letters(text)
+    }
+}
+
+/// The normal form; of a date that leaves out its year, with the year that the document's own date tells.
+fn normal(of: &Statement) -> String {
+    match &of.value.content {
+        Content::Temporal(date) if date.days().is_none() => date.resolve(&of.anchors).map_or_else(|| of.value.normal(), |date| date.normal()),
+        _ => of.value.normal(),
     }
 }
 

@@ -29,6 +29,7 @@ mod prove;
 mod repair;
 mod reopen;
 mod same;
+mod told;
 
 pub use check_pack::{Checked, check_pack};
 pub use coverage::{Coverage, CoverageError, Uncovered, coverage};

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::loose::add_about;
+use super::loose::{add_about, context, resolve};
 use super::names::{EntityId, Names};
 use crate::fact::{Fact, Says, Source, Status};
-use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
+use crate::statement::{self, EventClass, Head, Mood, Place, Stem};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Kind, Value};
 
@@ -154,7 +154,10 @@ const YEARS_BEFORE: i16 = 2;
 
 fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
     let block = Block::paragraph(&says.text);
-    let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
+    let (mut reading, _) = statement::read(&block, &Habit::default(), &context(fact));
+    if fact.candidate.is_some() {
+        resolve(&mut reading);
+    }
     let mentions = names.find(&says.text);
     let mut items: Vec<Item> = Vec::new();
     let mut add = |key: Key, place: Place, span: Span, event: bool| {

@@ -6,14 +6,31 @@
 
 use super::index::{FactValue, Item, Key, Wording};
 use super::names::Names;
-use crate::fact::Candidate;
-use crate::statement::{Phrase, Place};
+use crate::fact::{Candidate, Fact};
+use crate::statement::{Context, Phrase, Place, Reading, first_day};
+use crate::value::Content;
 
 /// What is only spoken of around a document's sentence counts so much.
 const OPTIONAL: f64 = 0.5;
 /// Items of a document's sentence that are nearer to the value count whole, those that are farther hardly.
 const CLOSE: f64 = 90.0;
 const FAR: f64 = 60.0;
+
+/// What a document's sentence is read in: the document's day, where that is known to the month.
+pub(super) fn context(fact: &Fact) -> Context {
+    let day = fact.as_of.as_deref().filter(|day| fact.candidate.is_some() && day.len() >= 7).and_then(first_day);
+    Context { day, ..Context::default() }
+}
+
+/// Dates that leave out their year get it from the document's day: "in February" of a report of April 2021 is February 2021.
+pub(super) fn resolve(reading: &mut Reading) {
+    for statement in &mut reading.statements {
+        let Content::Temporal(date) = &statement.value.content else { continue };
+        if let Some(told) = date.resolve(&statement.anchors).filter(|_| date.days().is_none()) {
+            statement.value.content = Content::Temporal(told);
+        }
+    }
+}
 
 /// How much of its weight an item has for the value: all of it in a fact's own sentence, less and less with the distance in a document's.
 pub(super) fn focus(item: &Item, wording: &Wording, value: &FactValue) -> f64 {
