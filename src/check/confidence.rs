@@ -28,7 +28,7 @@ pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
     }
     if tie.relation == Relation::Differs {
         let another = tie.differing > 0 && tie.agreeing == 0;
-        let enough = tie.score >= -0.8 && !another;
+        let enough = tie.score >= -0.6 && !another;
         return if enough { Stance { verdict: Verdict::Contradicted, confidence: confidence(tie) } } else { UNVERIFIED };
     }
     UNVERIFIED

@@ -10,7 +10,10 @@ use crate::tie::{Scene, SoftTie};
 /// The cards of a block's phrases; spans are bytes of its chunk.
 pub(super) fn cards(block: &Block, scene: &Scene<'_>, engine: &Engine) -> Vec<Card> {
     let ties = engine.soft().ties(block, scene, engine.index(), engine.names());
-    ties.iter().filter(|tie| tie.confidence >= engine.settings().min_confidence).filter_map(|tie| card(block, tie, engine)).collect()
+    ties.iter()
+        .filter(|tie| tie.confidence >= engine.settings().min_confidence)
+        .filter_map(|tie| card(block, tie, engine))
+        .collect()
 }
 
 fn card(block: &Block, tie: &SoftTie, engine: &Engine) -> Option<Card> {
@@ -19,7 +22,8 @@ fn card(block: &Block, tie: &SoftTie, engine: &Engine) -> Option<Card> {
     let verdict = if tie.agrees { Verdict::Supported } else { Verdict::Contradicted };
     let circumstance = if tie.swapped { Circumstance::Swapped } else { Circumstance::Plain };
     let rule = if tie.agrees { None } else { rules::find(tie.kind, verdict, circumstance) };
-    let sources: Vec<SourceRef> = engine.source(&fact.source).map(|source| source_ref(source, fact, tie.agrees)).into_iter().collect();
+    let sources: Vec<SourceRef> =
+        engine.source(&fact.source).map(|source| source_ref(source, fact, tie.agrees)).into_iter().collect();
     let short = sources.first().map(SourceRef::short);
     let message = rule.map(|rule| {
         (rule.says)(&Judged { kind: tie.kind, verdict, text: &text, expected: tie.expected.as_deref(), source: short.as_deref() })
@@ -59,6 +63,7 @@ fn fix(block: &Block, tie: &SoftTie) -> Option<Fix> {
 
 /// Words in lower case, one blank between them.
 fn folded(text: &str) -> String {
-    let words: Vec<String> = text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     words.join(" ")
 }

@@ -69,7 +69,11 @@ pub(super) fn markers(text: &str, tokens: &[Token], place: impl Fn(usize) -> Pla
         };
         // "n't" is the tokens n, ', t: the t behind an apostrophe that touches it.
         let contracted = key == "t" && index > 1 && tokens.get(index - 1).is_some_and(|mark| matches!(mark.span.of(text), "'" | "’"));
-        if contracted {
+        let opens = index.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| matches!(before.span.of(text), "." | "!" | "?" | ";"));
+        if opens && matches!(word, "Had" | "Were") {
+            // "Had the pact been signed": a condition without "if". A question of this form ends in its own mark.
+            out.push((place(index), Marker::Condition));
+        } else if contracted {
             out.push((place(index), Marker::Negation));
         } else if key == "may" && word != "may" {
             continue;

@@ -1,10 +1,11 @@
 //! What a block offers to be met: the concepts and words around its values, and those its context brings, each with how near they are.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::index::Key;
 use super::names::{EntityId, Mention, Names};
-use crate::statement::{Phrase, Place, Reading};
+use crate::statement::{Phrase, Place, Reading, Stem};
 use crate::text::Span;
 
 /// Where a key stands, seen from the block.
@@ -31,7 +32,8 @@ impl<'a> Scene<'a> {
             let word = reading.words.iter().find(|word| word.span.overlaps(mention.span));
             let place = word.map_or_else(|| nearest(reading, mention.span), |word| word.place);
             scene.mentions.push((*mention, place));
-            scene.stands.entry(Key::Entity(mention.entity)).or_default().push(Stand::Here(place));
+            let stand = if is_topic(&reading.text, mention.span) { Stand::Context(TOPIC) } else { Stand::Here(place) };
+            scene.stands.entry(Key::Entity(mention.entity)).or_default().push(stand);
         }
         for word in &reading.words {
             let stand = Stand::Here(word.place);
@@ -98,6 +100,23 @@ impl<'a> Scene<'a> {
         self.mentions.iter().filter(move |(_, place)| place.sentence == sentence).map(|(mention, place)| (mention.entity, *place))
     }
 }
+
+/// What "talks on the Grid Pact" says is said of the talks.
+fn is_topic(text: &str, mention: Span) -> bool {
+    let before = text.get(..mention.start).unwrap_or("");
+    let mut words = before.rsplit([' ', '\u{a0}']).filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "its" | "their"));
+    let about = words.next().is_some_and(|word| matches!(word, "on" | "about" | "over" | "concerning" | "toward" | "towards"));
+    about && words.next().is_some_and(|word| TOPICS.contains(&Stem::of(word.trim_matches(|c: char| !c.is_alphanumeric()))))
+}
+
+static TOPICS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    ["talk", "negotiation", "debate", "work", "book", "report", "article", "vote", "question", "view", "quarrel", "dispute"]
+        .map(Stem::of)
+        .to_vec()
+});
+
+/// How much a concept counts that is only the topic of something else.
+const TOPIC: u32 = 30;
 
 /// The place of the last word before the span.
 fn nearest(reading: &Reading, span: Span) -> Place {

@@ -14,10 +14,10 @@ struct Weights {
 const MEASURES: usize = 14;
 
 const AGREES: Weights =
-    Weights { bias: 1.02, of: [0.76, 0.40, 1.09, 1.23, 0.58, -0.39, 0.50, -0.93, 0.08, -0.60, -0.60, -0.32, -1.27, -0.49] };
+    Weights { bias: 1.16, of: [0.73, 0.56, 1.02, 0.57, 0.53, -0.22, 0.76, -0.68, 0.35, -0.60, -0.60, -0.57, -1.46, -0.38] };
 
 const DIFFERS: Weights =
-    Weights { bias: -4.95, of: [1.11, 1.18, 2.05, 1.48, 0.71, -0.50, 2.02, -0.50, 0.94, -0.50, -0.80, 0.0, 0.29, -1.00] };
+    Weights { bias: -4.74, of: [0.74, 1.24, 2.01, 1.11, 0.87, -0.81, 2.16, -0.50, 1.02, -0.50, -0.80, 0.0, 0.28, -1.00] };
 
 /// The logit of the tie being right.
 pub fn logit(fit: &Fit, agrees: bool) -> f64 {

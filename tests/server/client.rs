@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// How long anything may take.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 pub const DRAFT: &str = "file:///drafts/a.md";
-pub const WRONG: &str = "Note: 6,200 engineers of the Nordic Corps are stationed on Gotland.\n";
+pub const WRONG: &str = "Hence 6,200 engineers of the Nordic Corps are stationed on Gotland.\n";
 
 /// What the tests' drafts are judged by.
 pub const PACK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/server/data/grid.toml");

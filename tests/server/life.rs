@@ -49,7 +49,7 @@ fn findings_are_pulled_where_the_client_asks_and_never_pushed() {
 fn hover_shows_the_card_of_a_wrong_and_of_a_right_value() {
     let mut client = Start::new().start();
     client.careless();
-    client.open(DRAFT, &format!("{WRONG}\nNote: 4,500 engineers of the Nordic Corps are stationed on Gotland.\n"));
+    client.open(DRAFT, &format!("{WRONG}\nHence 4,500 engineers of the Nordic Corps are stationed on Gotland.\n"));
     let wrong = client.hover(0, 7);
     let text = wrong["contents"]["value"].as_str().unwrap();
     assert_eq!(wrong["contents"]["kind"], "markdown");

@@ -242,7 +242,7 @@ fn what_clients_made_for_factlint_ask() {
 fn long_readings_are_shown() {
     let mut client = Start::new().can("window/workDoneProgress", json!(true)).env("FACTLINT_TEST_PAUSE", "150").start();
     client.careless();
-    client.open(DRAFT, &format!("{}{WRONG}", "Nothing to see here, only words and words.\n\n".repeat(20_000)));
+    client.open(DRAFT, &format!("{}{WRONG}", "Nothing to see here, only words and words.\n\n".repeat(5000)));
     let create = client.asked("window/workDoneProgress/create");
     let token = create["params"]["token"].clone();
     client.reply(&create, Value::Null);
@@ -256,7 +256,7 @@ fn long_readings_are_shown() {
 #[test]
 fn the_findings_of_a_long_draft_come_in_growing_lists() {
     let mut client = Start::new().env("FACTLINT_TEST_PAUSE", "150").start();
-    let filler = "Nothing to see here, only words and words.\n\n".repeat(10_000);
+    let filler = "Nothing to see here, only words and words.\n\n".repeat(3000);
     client.open(DRAFT, &format!("{WRONG}\n{filler}{WRONG}"));
     let mut counts = Vec::new();
     while counts.last() != Some(&2) {
@@ -273,7 +273,7 @@ fn a_long_draft_is_pulled_in_two_steps() {
         .can("workspace/diagnostics", json!({ "refreshSupport": true }))
         .env("FACTLINT_TEST_PAUSE", "600")
         .start();
-    let filler = "Nothing to see here, only words and words.\n\n".repeat(10_000);
+    let filler = "Nothing to see here, only words and words.\n\n".repeat(3000);
     client.open(DRAFT, &format!("{WRONG}\n{filler}{WRONG}"));
     let document = json!({ "textDocument": { "uri": DRAFT } });
     assert_eq!(client.request("textDocument/diagnostic", document.clone())["items"].as_array().unwrap().len(), 1);
@@ -285,7 +285,7 @@ fn a_long_draft_is_pulled_in_two_steps() {
 #[test]
 fn a_client_that_refuses_progress_is_left_alone() {
     let mut client = Start::new().can("window/workDoneProgress", json!(true)).env("FACTLINT_TEST_PAUSE", "150").start();
-    client.open(DRAFT, &format!("{}{WRONG}", "Nothing to see here, only words and words.\n\n".repeat(20_000)));
+    client.open(DRAFT, &format!("{}{WRONG}", "Nothing to see here, only words and words.\n\n".repeat(5000)));
     let create = client.asked("window/workDoneProgress/create");
     client.send(&json!({ "jsonrpc": "2.0", "id": create["id"], "error": { "code": -32603, "message": "no" } }));
     while client.published(DRAFT)["diagnostics"].as_array().unwrap().is_empty() {}

@@ -65,7 +65,8 @@ mod tests {
             ("One thing.", vec![]),
         ] {
             with_passage(text, |passage| {
-                let found: Vec<String> = enumerations(passage).iter().flatten().map(|part| passage.span_of(part).of(text).to_owned()).collect();
+                let found: Vec<String> =
+                    enumerations(passage).iter().flatten().map(|part| passage.span_of(part).of(text).to_owned()).collect();
                 assert_eq!(found, parts, "{text}");
             });
         }

@@ -72,7 +72,8 @@ sort = "body"
 names = ["Baltic Cable Investment Foundation"]
 "#;
 
-const QUOTES: &[(&str, &str)] = &[("liiv", "leaves no island dark"), ("liiv", "Every harbor will have light before the winter storms come")];
+const QUOTES: &[(&str, &str)] =
+    &[("liiv", "leaves no island dark"), ("liiv", "Every harbor will have light before the winter storms come")];
 
 /// The ties of a draft, a line each: `+` or `-`, kind, words, the source's words, basis.
 pub(super) fn ties(draft: &str) -> Vec<String> {
@@ -105,7 +106,10 @@ fn pack() -> String {
     let mut pack = CONCEPTS.to_owned();
     for (at, (speaker, words)) in QUOTES.iter().enumerate() {
         let words: Vec<String> = fingerprints(words).iter().map(|print| format!("\"{:016x}\"", print.hash)).collect();
-        pack.push_str(&format!("[[fact]]\nid = 'q{at}'\nquote = {{ speaker = '{speaker}', words = [{}] }}\nsource = 'report'\nat = 'L1'\n", words.join(", ")));
+        pack.push_str(&format!(
+            "[[fact]]\nid = 'q{at}'\nquote = {{ speaker = '{speaker}', words = [{}] }}\nsource = 'report'\nat = 'L1'\n",
+            words.join(", ")
+        ));
     }
     for (at, says) in FACTS.iter().enumerate() {
         pack.push_str(&format!("[[fact]]\nid = 'f{at}'\nsays = \"{says}\"\nsource = 'report'\nat = 'L1'\n"));
@@ -120,7 +124,9 @@ fn line(tie: &SoftTie, text: &str) -> String {
     format!("{sign} {kind} {}{expected} | {}", tie.span.of(text), tie.basis)
 }
 
-const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.", "{name: Aino Saar} is the {role: prime minister} of Estonia.",
+const FACTS: &[&str] = &[
+    "{name: Marta Liiv} is the {role: director} of the {name: Grid Agency}.",
+    "{name: Aino Saar} is the {role: prime minister} of Estonia.",
     "{name: Janis Ozols} is the {role: editor in chief} of the {name: Grid Tribune}.",
     "{name: Liga Berzina} is the {role: publisher} of the {name: Grid Tribune}.",
     "The members of the Inner Circle are {all: Estonia, Latvia, Lithuania and Finland}.",
@@ -128,6 +134,8 @@ const FACTS: &[&str] = &["{name: Marta Liiv} is the {role: director} of the {nam
     "The Nordic Corps belongs to {name: Uppsala University}.",
     "The Cable Treaty was signed in {June 2015}.",
     "The Harbor Charter was signed in {May 2018}.",
-    "GSO {stands for: Grid System Operators}.", "HOR {stands for: harbor of refuge}.",
+    "GSO {stands for: Grid System Operators}.",
+    "HOR {stands for: harbor of refuge}.",
     "The Grid Security Council held its {third} meeting in {place: Riga} in {March 2021}.",
-    "The {name: Baltic Cable Investment Foundation} pays for cables."];
+    "The {name: Baltic Cable Investment Foundation} pays for cables.",
+];

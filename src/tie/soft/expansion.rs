@@ -40,8 +40,12 @@ impl Expansions {
                 let letters = fact.says.text.get(..mark.span.start).unwrap_or("").trim();
                 // Other letters of the same thing: KORUS beside KORUS FTA.
                 let entity = names.find(letters).into_iter().map(|mention| mention.entity).next();
-                let others = entity.and_then(|entity| names.get(entity)).into_iter().flat_map(|entity| entity.letters.iter().map(|name| &**name));
-                let all: Vec<String> = std::iter::once(letters).chain(others.filter(|other| *other != letters)).map(str::to_owned).collect();
+                let others = entity
+                    .and_then(|entity| names.get(entity))
+                    .into_iter()
+                    .flat_map(|entity| entity.letters.iter().map(|name| &**name));
+                let all: Vec<String> =
+                    std::iter::once(letters).chain(others.filter(|other| *other != letters)).map(str::to_owned).collect();
                 for letters in all {
                     out.add(letters, Expansion { fact: at, words: words(&text), text: text.clone() });
                 }
@@ -73,7 +77,11 @@ impl Expansions {
             let fits = |letters: &&Letters| {
                 rest.strip_prefix(letters.letters.as_str()).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
             };
-            let Some(letters) = known.iter().filter_map(|index| self.of.get(*index)).filter(fits).max_by_key(|known| known.letters.len()) else { continue };
+            let Some(letters) =
+                known.iter().filter_map(|index| self.of.get(*index)).filter(fits).max_by_key(|known| known.letters.len())
+            else {
+                continue;
+            };
             let end = token.span.start + letters.letters.len();
             behind = passage.tokens.partition_point(|token| token.span.start < end);
             if let Some(tie) = tie(letters, at, behind, passage) {
@@ -127,16 +135,42 @@ fn is_wrong(part: &[Word], says: &Expansion) -> bool {
     written && !differing.is_empty() && right > 0 && 2 * right >= part.len() && part.len() >= 2
 }
 
-fn given(letters: &Letters, says: &Expansion, part: &[Word], confidence: f64, agrees: bool, passage: &Passage<'_>) -> Option<SoftTie> {
+fn given(
+    letters: &Letters,
+    says: &Expansion,
+    part: &[Word],
+    confidence: f64,
+    agrees: bool,
+    passage: &Passage<'_>,
+) -> Option<SoftTie> {
     let span = span_of(part)?;
-    let wrong: Vec<String> = differing(part, &says.words).into_iter().filter_map(|at| part.get(at)).map(|word| format!("\"{}\"", word.span.of(passage.text))).collect();
+    let wrong: Vec<String> = differing(part, &says.words)
+        .into_iter()
+        .filter_map(|at| part.get(at))
+        .map(|word| format!("\"{}\"", word.span.of(passage.text)))
+        .collect();
     let basis = if agrees {
         format!("{} stands for {} in the source", letters.letters, says.text)
     } else {
-        format!("{} of {} words are those of the source, which has another word for {}", part.len() - wrong.len(), part.len(), wrong.join(", "))
+        format!(
+            "{} of {} words are those of the source, which has another word for {}",
+            part.len() - wrong.len(),
+            part.len(),
+            wrong.join(", ")
+        )
     };
     let edits = if agrees { Vec::new() } else { vec![(span, says.text.clone())] };
-    Some(SoftTie { kind: Kind::Expansion, span, fact: says.fact, agrees, confidence, expected: Some(says.text.clone()), edits, swapped: false, basis })
+    Some(SoftTie {
+        kind: Kind::Expansion,
+        span,
+        fact: says.fact,
+        agrees,
+        confidence,
+        expected: Some(says.text.clone()),
+        edits,
+        swapped: false,
+        basis,
+    })
 }
 
 /// Words between the letters and their expansion: `stands for`, `is short for`.
@@ -162,7 +196,9 @@ fn phrase_behind(passage: &Passage<'_>, behind: usize) -> Option<(usize, f64)> {
         }
         at
     };
-    let means = |at: usize| MEANS.iter().find(|words| words.iter().enumerate().all(|(i, means)| word(at + i) == *means)).map(|words| at + words.len());
+    let means = |at: usize| {
+        MEANS.iter().find(|words| words.iter().enumerate().all(|(i, means)| word(at + i) == *means)).map(|words| at + words.len())
+    };
     match word(behind) {
         "(" | ":" | "=" | "|" => Some((skip(behind + 1), 0.95)),
         "—" | "–" | "-" => Some((skip(means(behind + 1).unwrap_or(behind + 1)), 0.9)),
@@ -229,7 +265,10 @@ mod tests {
             "The GSO, the Grid Safety Operators, met.",
         ] {
             let found = ties(draft);
-            assert!(found.len() == 1 && found[0].starts_with("- expansion Grid Safety Operators → Grid System Operators |"), "{draft}: {found:?}");
+            assert!(
+                found.len() == 1 && found[0].starts_with("- expansion Grid Safety Operators → Grid System Operators |"),
+                "{draft}: {found:?}"
+            );
         }
     }
 

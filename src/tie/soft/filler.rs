@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 
 use super::SoftTie;
 use super::passage::Passage;
-use super::substitute;
 use super::slot::{Slot, Slots, Told, standing, told};
+use super::substitute;
 use crate::fact::{Fact, Sort};
 use crate::statement::Mood;
 use crate::text::Span;
 use crate::tie::index::{Index, Item, Key, Wording};
-use crate::value::Kind;
 use crate::tie::names::Names;
+use crate::value::Kind;
 
 #[derive(Default)]
 pub(super) struct Fillers {
@@ -32,8 +32,11 @@ impl Fillers {
             for slot in self.slots.of(at) {
                 for span in standing(slot, passage) {
                     let told = told(wording, slot.mark, passage.place(span), passage);
-                    let Some(confidence) = agreeing(&told)
-                        .filter(|_| is_said(span, passage) && !is_of_another(slot, span, wording, passage)) else { continue };
+                    let Some(confidence) =
+                        agreeing(&told).filter(|_| is_said(span, passage) && !is_of_another(slot, span, wording, passage))
+                    else {
+                        continue;
+                    };
                     let tie = supported(slot, span, confidence);
                     let better = right.get(&span).is_none_or(|other| other.confidence < confidence);
                     if better {
@@ -43,10 +46,14 @@ impl Fillers {
             }
         }
         let wrong = substitute::find(&self.slots, passage, index, nominated);
-        let free = |tie: &SoftTie| !right.keys().any(|span| span.overlaps(tie.span)) && !ties.iter().any(|other| other.span.overlaps(tie.span));
+        let free = |tie: &SoftTie| {
+            !right.keys().any(|span| span.overlaps(tie.span)) && !ties.iter().any(|other| other.span.overlaps(tie.span))
+        };
         let wrong: Vec<SoftTie> = wrong.into_iter().filter(free).collect();
         ties.extend(wrong);
-        ties.extend(right.into_values().filter(|tie| !ties.iter().any(|other| other.span.overlaps(tie.span))).collect::<Vec<_>>());
+        ties.extend(
+            right.into_values().filter(|tie| !ties.iter().any(|other| other.span.overlaps(tie.span))).collect::<Vec<_>>(),
+        );
     }
 }
 
@@ -72,7 +79,9 @@ fn is_of_another(slot: &Slot, span: Span, wording: &Wording, passage: &Passage<'
     let sentence = passage.tokens_in(passage.sentence(passage.sentence_of(span.start)));
     let distance = |at: usize| if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) };
     let near = sentence.start.max(tokens.start.saturating_sub(12))..sentence.end.min(tokens.end + 12);
-    let persons = passage.persons_in(near).min_by_key(|person| distance(if person.tokens.start < tokens.start { person.tokens.end } else { person.tokens.start }));
+    let persons = passage
+        .persons_in(near)
+        .min_by_key(|person| distance(if person.tokens.start < tokens.start { person.tokens.end } else { person.tokens.start }));
     let has_person = wording.items.iter().filter_map(Item::entity).any(|entity| passage.names.sort(entity) == Some(Sort::Person));
     let other = persons.is_some_and(|person| person.entity.is_none_or(|entity| !wording.has(Key::Entity(entity))));
     rank || (has_person && other)

@@ -3,9 +3,9 @@
 //! A number can be compared with any number; a phrase is a claim only where a fact makes it one. "NCG (Nuclear Coordination Group)" is tied because a
 //! fact says what NCG stands for; the same words without such a fact are prose. Each kind of fact looks for its own phrases, in its own file.
 
+mod enumeration;
 #[cfg(test)]
 mod example;
-mod enumeration;
 mod expansion;
 mod filler;
 mod holder;

@@ -83,12 +83,19 @@ impl NearNames {
                 if !seen.insert((*name_at, from)) {
                     continue;
                 }
-                let Some(tie) = self.tie(name, window, words.get(..from), words.get(from + window.len()), passage, index) else { continue };
+                let Some(tie) = self.tie(name, window, words.get(..from), words.get(from + window.len()), passage, index) else {
+                    continue;
+                };
                 if ties.iter().any(|other| other.span.overlaps(tie.span)) {
                     continue;
                 }
                 match found.iter_mut().find(|other| other.span.overlaps(tie.span)) {
-                    Some(other) if other.confidence < tie.confidence || (other.confidence == tie.confidence && other.span.len() < tie.span.len()) => *other = tie,
+                    Some(other)
+                        if other.confidence < tie.confidence
+                            || (other.confidence == tie.confidence && other.span.len() < tie.span.len()) =>
+                    {
+                        *other = tie
+                    }
                     Some(_) => {}
                     None => found.push(tie),
                 }
@@ -97,16 +104,27 @@ impl NearNames {
         ties.extend(found);
     }
 
-    fn tie(&self, name: &Name, window: &[Word], before: Option<&[Word]>, after: Option<&Word>, passage: &Passage<'_>, index: &Index) -> Option<SoftTie> {
+    fn tie(
+        &self,
+        name: &Name,
+        window: &[Word],
+        before: Option<&[Word]>,
+        after: Option<&Word>,
+        passage: &Passage<'_>,
+        index: &Index,
+    ) -> Option<SoftTie> {
         let wrong = match differing(window, &name.words).as_slice() {
             [wrong] => *wrong,
             _ => return None,
         };
         let (word, right) = (window.get(wrong)?, name.words.get(wrong)?);
         let span = span_of(window)?;
-        let touches = |a: Span, b: Span| passage.text.get(a.end..b.start).is_some_and(|between| matches!(between, " " | "-" | "–"));
+        let touches =
+            |a: Span, b: Span| passage.text.get(a.end..b.start).is_some_and(|between| matches!(between, " " | "-" | "–"));
         let longer = after.is_some_and(|after| after.capital && touches(span, after.span));
-        let front = before.and_then(<[Word]>::last).is_some_and(|before| before.capital && touches(before.span, span) && !is_of_a_country(&before.folded, passage));
+        let front = before
+            .and_then(<[Word]>::last)
+            .is_some_and(|before| before.capital && touches(before.span, span) && !is_of_a_country(&before.folded, passage));
         let is_one = window.iter().all(|word| word.capital) && is_unbroken(span, passage);
         if longer || front || !is_one || !may_be_wrong(word, right, span, passage) {
             return None;
@@ -146,7 +164,12 @@ impl NearNames {
             expected: Some(name.text.clone()),
             edits: vec![(span, name.text.clone())],
             swapped: false,
-            basis: format!("one of {} words differs from the source's name, \"{}\" for \"{}\", and what is said beside it meets the source", window.len(), word.span.of(passage.text), right.folded),
+            basis: format!(
+                "one of {} words differs from the source's name, \"{}\" for \"{}\", and what is said beside it meets the source",
+                window.len(),
+                word.span.of(passage.text),
+                right.folded
+            ),
         })
     }
 
@@ -159,7 +182,9 @@ impl NearNames {
             if self.people.iter().any(|(_, _, parts)| likeness(&own, parts) == Likeness::Same) {
                 continue;
             }
-            let Some((entity, name, _)) = self.people.iter().find(|(_, _, parts)| likeness(&own, parts) == Likeness::Slip) else { continue };
+            let Some((entity, name, _)) = self.people.iter().find(|(_, _, parts)| likeness(&own, parts) == Likeness::Slip) else {
+                continue;
+            };
             let span = person.name;
             let Some((fact, bits)) = told(*entity, span, passage, index) else { continue };
             if bits < 4.0 || passage.reports_a_slip(span) || ties.iter().any(|tie| tie.span.overlaps(span)) {
@@ -190,7 +215,12 @@ fn told(entity: EntityId, span: Span, passage: &Passage<'_>, index: &Index) -> O
     };
     let bits = |at: u32| {
         let wording = index.wordings.get(at as usize)?;
-        let met = wording.items.iter().filter(|item| !own(item.key) && near(item.key, place, passage)).map(|item| item.weight).sum::<f64>();
+        let met = wording
+            .items
+            .iter()
+            .filter(|item| !own(item.key) && near(item.key, place, passage))
+            .map(|item| item.weight)
+            .sum::<f64>();
         Some((wording.fact, met))
     };
     let told = index.with(Key::Entity(entity)).iter().filter_map(|at| bits(*at));
@@ -218,7 +248,11 @@ fn is_unbroken(span: Span, passage: &Passage<'_>) -> bool {
 /// A country, a person, a number or a word that belongs to a known name isn't a slip: it tells another thing.
 fn may_be_wrong(word: &Word, right: &Word, window: Span, passage: &Passage<'_>) -> bool {
     let text = word.span.of(passage.text);
-    let tells = |text: &str| !passage.names.find(text).is_empty() || text.chars().any(|c| c.is_ascii_digit()) || text.chars().filter(|c| c.is_alphabetic()).count() < 3;
+    let tells = |text: &str| {
+        !passage.names.find(text).is_empty()
+            || text.chars().any(|c| c.is_ascii_digit())
+            || text.chars().filter(|c| c.is_alphabetic()).count() < 3
+    };
     let held = passage.mentions_over(window).any(|mention| mention.span.overlaps(word.span) || mention.span.contains(window));
     let written = text.chars().skip(1).any(char::is_lowercase);
     let right_tells = tells(&capitalised(&right.folded));
@@ -231,7 +265,27 @@ fn capitalised(word: &str) -> String {
 }
 
 fn is_number_word(word: &str) -> bool {
-    matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "central" | "new" | "old" | "former")
+    matches!(
+        word,
+        "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "sixth"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "new"
+            | "old"
+            | "former"
+    )
 }
 
 #[cfg(test)]
@@ -241,12 +295,22 @@ mod tests {
     #[test]
     fn a_name_with_one_word_changed_is_contradicted() {
         for (draft, expected) in [
-            ("The Grid Safety Council held its meeting in Riga in March 2021.", "- name Grid Safety Council → Grid Security Council"),
-            ("In Riga the Baltic Cable Insurance Foundation spoke.", "- name Baltic Cable Insurance Foundation → Baltic Cable Investment Foundation"),
+            (
+                "The Grid Safety Council held its meeting in Riga in March 2021.",
+                "- name Grid Safety Council → Grid Security Council",
+            ),
+            (
+                "In Riga the Baltic Cable Insurance Foundation spoke.",
+                "- name Baltic Cable Insurance Foundation → Baltic Cable Investment Foundation",
+            ),
             ("Maarta Liiv is the director of the Grid Agency.", "- name Maarta Liiv → Marta Liiv"),
             ("The Grid Agency, whose director is Marta Liivv, met.", "- name Marta Liivv → Marta Liiv"),
         ] {
-            let found: Vec<String> = ties(draft).iter().filter(|tie| tie.starts_with('-')).map(|tie| tie.split(" | ").next().unwrap().to_owned()).collect();
+            let found: Vec<String> = ties(draft)
+                .iter()
+                .filter(|tie| tie.starts_with('-'))
+                .map(|tie| tie.split(" | ").next().unwrap().to_owned())
+                .collect();
             assert_eq!(found.join(";"), expected, "{draft}");
         }
     }

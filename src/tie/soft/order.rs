@@ -4,6 +4,7 @@
 //! `before`. Both sides must name one dated event and no other, and the two dates mustn't touch.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -28,6 +29,13 @@ struct Event {
     fact: usize,
     name: String,
     days: (Date, Date),
+}
+
+impl Event {
+    fn written(&self) -> String {
+        let (first, last) = self.days;
+        if first == last { first.to_string() } else { format!("{first}/{last}") }
+    }
 }
 
 /// "A WORDS B": does A come first?
@@ -58,11 +66,17 @@ impl Order {
     pub fn new(index: &Index, names: &Names) -> Self {
         let mut dated: HashMap<EntityId, Vec<Event>> = HashMap::new();
         for wording in &index.wordings {
-            let dates: Vec<_> = wording.values.iter().filter(|value| value.kind == Kind::Date && !value.negated).collect();
+            let dates: Vec<_> = wording
+                .values
+                .iter()
+                .filter(|value| value.kind == Kind::Date && value.event.is_some() && !value.negated)
+                .collect();
             let [date] = dates.as_slice() else { continue };
             let Content::Temporal(when) = &date.value.content else { continue };
             let Some(days) = when.days() else { continue };
-            let is_event = |entity: &EntityId| matches!(names.sort(*entity), Some(Sort::Agreement | Sort::Event | Sort::Exercise | Sort::Document));
+            let is_event = |entity: &EntityId| {
+                matches!(names.sort(*entity), Some(Sort::Agreement | Sort::Event | Sort::Exercise | Sort::Document))
+            };
             let events: Vec<EntityId> = wording.items.iter().filter_map(Item::entity).filter(is_event).collect();
             let [entity] = events.as_slice() else { continue };
             let name = names.get(*entity).map_or_else(String::new, |known| known.name.to_string());
@@ -73,7 +87,9 @@ impl Order {
         all.sort_by_key(|events| events.first().map(|event| event.entity));
         for events in all {
             // A thing signed in one year and changed in another is two events.
-            let one = events.iter().all(|event| events.iter().all(|other| event.days.0 <= other.days.1 && other.days.0 <= event.days.1));
+            let one = events
+                .iter()
+                .all(|event| events.iter().all(|other| event.days.0 <= other.days.1 && other.days.0 <= event.days.1));
             let Some(event) = events.into_iter().next().filter(|_| one) else { continue };
             let at = out.events.len();
             for stem in names.get(event.entity).map_or(&[][..], |known| &known.all_stems) {
@@ -90,6 +106,7 @@ impl Order {
             return;
         }
         let mut at = 0;
+        let mut subject: Option<(usize, usize)> = None;
         while at < passage.tokens.len() {
             let fits = |words: &[&str]| words.iter().enumerate().all(|(i, word)| passage.word(at + i) == *word);
             let Some((words, first)) = LINKS.iter().find(|(words, _)| fits(words)) else {
@@ -98,21 +115,30 @@ impl Order {
             };
             let link = at..at + words.len();
             at = link.end;
-            ties.extend(self.tie(link, *first, passage));
+            let sentence = passage.sentence_of(passage.span_of(&link).start);
+            // "A came before B and before C": the second has A's subject.
+            let carried = subject
+                .filter(|(_, of)| *of == sentence && link.start > 0 && matches!(passage.word(link.start - 1), "and" | "or" | ","))
+                .map(|(event, _)| event);
+            let Some(left) = carried.or_else(|| self.event(&left_of(&link, passage), false)) else { continue };
+            subject = Some((left, sentence));
+            ties.extend(self.tie(left, link, *first, passage));
         }
     }
 
-    fn tie(&self, link: std::ops::Range<usize>, first: bool, passage: &Passage<'_>) -> Option<SoftTie> {
+    fn tie(&self, left: usize, link: Range<usize>, first: bool, passage: &Passage<'_>) -> Option<SoftTie> {
         let span = passage.span_of(&link);
         let sentence = passage.tokens_in(passage.sentence(passage.sentence_of(span.start)));
         if link.start == sentence.start {
             return None;
         }
-        let left: Vec<Stem> = words_before(passage, link.start, 6).iter().map(|word| Stem::of(&word.folded)).collect();
-        let right: Vec<Stem> = words_from(passage, link.end, 4).iter().map(|word| Stem::of(&word.folded)).collect();
-        let (a, b) = (self.event(&left)?, self.event(&right)?);
-        let (mood, negated) = passage.mood(span);
-        if a.entity == b.entity || matches!(mood, Mood::Hypothetical | Mood::Question | Mood::Error | Mood::Proposal) || passage.reports_a_slip(span) {
+        let (a, b) = (self.events.get(left)?, self.events.get(self.event(&right_of(&link, passage), true)?)?);
+        let mood = passage.mood(span).0;
+        let negated = (link.start.saturating_sub(4)..link.start).any(|at| matches!(passage.word(at), "not" | "never" | "t"));
+        if a.entity == b.entity
+            || matches!(mood, Mood::Hypothetical | Mood::Question | Mood::Error | Mood::Proposal)
+            || passage.reports_a_slip(span)
+        {
             return None;
         }
         let before = a.days.1 < b.days.0;
@@ -130,22 +156,40 @@ impl Order {
             expected: Some(expected.to_owned()),
             edits: Vec::new(),
             swapped: false,
-            basis: format!("the source dates {} to {} and {} to {}", a.name, a.days.0.strftime("%-d %B %Y"), b.name, b.days.0.strftime("%-d %B %Y")),
+            basis: format!("the source dates {} to {} and {} to {}", a.name, a.written(), b.name, b.written()),
         })
     }
 
-    /// The one event that the words tell.
-    fn event(&self, words: &[Stem]) -> Option<&Event> {
-        let mut told: HashMap<usize, f64> = HashMap::new();
+    /// The one event that the words tell: by two words of its names, or by one that stands alone ("the naval one") where the subject was told.
+    fn event(&self, words: &[Stem], after_subject: bool) -> Option<usize> {
+        let mut told: HashMap<usize, (f64, usize)> = HashMap::new();
         for (event, weight) in words.iter().filter_map(|stem| self.with.get(stem)).flatten() {
-            *told.entry(*event).or_default() += weight;
+            let (bits, count) = told.entry(*event).or_default();
+            *bits += weight;
+            *count += 1;
         }
-        let mut told: Vec<(usize, f64)> = told.into_iter().collect();
-        told.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let (best, bits) = told.first().copied()?;
-        let rival = told.get(1).map_or(0.0, |(_, bits)| *bits);
-        (bits >= ENOUGH && rival <= OTHER * bits).then(|| self.events.get(best)).flatten()
+        let mut told: Vec<(usize, (f64, usize))> = told.into_iter().collect();
+        told.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then(a.0.cmp(&b.0)));
+        let (best, (bits, count)) = told.first().copied()?;
+        let rival = told.get(1).map_or(0.0, |(_, (bits, _))| *bits);
+        let named = count >= 2 || (after_subject && words.len() == 1);
+        (named && bits >= ENOUGH && rival <= OTHER * bits).then_some(best)
     }
+}
+
+/// The words before the link: its subject.
+fn left_of(link: &Range<usize>, passage: &Passage<'_>) -> Vec<Stem> {
+    words_before(passage, link.start, 6).iter().map(|word| Stem::of(&word.folded)).collect()
+}
+
+/// The words behind the link, up to the next clause.
+fn right_of(link: &Range<usize>, passage: &Passage<'_>) -> Vec<Stem> {
+    let ends = |at: usize| matches!(passage.word(at), "and" | "or" | "but" | "before" | "after" | "while" | "which");
+    let end = (link.end..link.end + 12)
+        .find(|at| ends(*at))
+        .and_then(|at| passage.tokens.get(at))
+        .map_or(usize::MAX, |token| token.span.start);
+    words_from(passage, link.end, 4).iter().filter(|word| word.span.start < end).map(|word| Stem::of(&word.folded)).collect()
 }
 
 #[cfg(test)]

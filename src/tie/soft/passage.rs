@@ -30,7 +30,17 @@ impl<'a> Passage<'a> {
         let text: &str = &scene.reading.text;
         let tokens = tokens(text);
         let markers = Markers::of(text, &tokens, &scene.reading.sentences);
-        Self { text, block, scene, names, tokens, markers, words: OnceCell::new(), persons: OnceCell::new(), roles: OnceCell::new() }
+        Self {
+            text,
+            block,
+            scene,
+            names,
+            tokens,
+            markers,
+            words: OnceCell::new(),
+            persons: OnceCell::new(),
+            roles: OnceCell::new(),
+        }
     }
 
     /// Index of the sentence that holds the byte.

@@ -28,7 +28,11 @@ pub(super) struct Person {
 }
 
 static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../data/en/titles.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    include_str!("../../../data/en/titles.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
 });
 
 pub(super) fn is_title(word: &str) -> bool {
@@ -55,9 +59,11 @@ pub(super) fn persons(passage: &Passage<'_>, tokens: Range<usize>) -> Vec<Person
 /// Where the run of name words that begins at the token ends: capitalised words, initials, hyphened syllables.
 fn run(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     let is_name = |at: usize| {
-        passage.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Mixed)) && !is_stopword(passage.word(at))
+        passage.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Mixed))
+            && !is_stopword(passage.word(at))
     };
-    let touches = |at: usize| passage.tokens.get(at).zip(passage.tokens.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    let touches =
+        |at: usize| passage.tokens.get(at).zip(passage.tokens.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
     let mut at = from;
     if !is_name(at) {
         return at;
@@ -65,9 +71,9 @@ fn run(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     while at < limit && passage.role_at(at + 1).is_none() {
         let hyphen = matches!(passage.word(at + 1), "-" | "‑" | "–") && touches(at) && touches(at + 1);
         let initial = passage.word(at + 1) == "." && touches(at) && (passage.word(at).len() == 1 || is_title(passage.word(at)));
-        if hyphen && at + 2 < limit && passage.tokens.get(at + 2).is_some_and(|token| token.is_word()) {
-            at += 2;
-        } else if initial && is_name(at + 2) && at + 2 < limit {
+        let behind = at + 2 < limit;
+        let is_word = passage.tokens.get(at + 2).is_some_and(|token| token.is_word());
+        if behind && ((hyphen && is_word) || (initial && is_name(at + 2))) {
             at += 2;
         } else if is_name(at + 1) && at + 1 < limit {
             at += 1;
@@ -88,13 +94,18 @@ fn person(passage: &Passage<'_>, run: Range<usize>, from: usize) -> Option<Perso
     let span = first.cover(last);
     let bare = passage.tokens.get(name.start).map_or(last, |token| token.span.cover(last));
     let within = |mention: Span| span.contains(mention);
-    let known = passage.mentions_over(span).filter(|mention| within(mention.span) && passage.names.sort(mention.entity) == Some(Sort::Person));
+    let known = passage
+        .mentions_over(span)
+        .filter(|mention| within(mention.span) && passage.names.sort(mention.entity) == Some(Sort::Person));
     let known = known.max_by_key(|mention| mention.span.len());
     let other = passage.mentions_over(span).any(|mention| passage.names.sort(mention.entity) != Some(Sort::Person));
     if let Some(mention) = known {
         // What is left of the run beside the mention and its titles is another given name: another person.
         let covered = passage.tokens_in(mention.span);
-        let rest = name.clone().filter(|at| !covered.contains(at) && passage.tokens.get(*at).is_some_and(|token| token.is_word())).count();
+        let rest = name
+            .clone()
+            .filter(|at| !covered.contains(at) && passage.tokens.get(*at).is_some_and(|token| token.is_word()))
+            .count();
         let entity = (rest == 0).then_some(mention.entity);
         return Some(Person { entity, span, name: bare, tokens: run, sure: true });
     }

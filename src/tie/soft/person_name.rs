@@ -24,7 +24,11 @@ pub(super) enum Likeness {
 
 /// The name's words in lower case: initials left out, the syllables of a given name apart.
 pub(super) fn parts(name: &str) -> Vec<String> {
-    tokens(name).iter().filter(|token| token.is_word() && token.span.len() > 1).map(|token| token.span.of(name).to_lowercase()).collect()
+    tokens(name)
+        .iter()
+        .filter(|token| token.is_word() && token.span.len() > 1)
+        .map(|token| token.span.of(name).to_lowercase())
+        .collect()
 }
 
 /// Compares two names of at least two words each, in any order of the words.
@@ -106,7 +110,12 @@ mod tests {
 
     #[test]
     fn one_person_written_in_many_ways() {
-        for (a, b) in [("Pak Min-su", "Min-su Park"), ("Park Min Soo", "Pak Min-su"), ("Marta Liiv", "Marta K. Liiv"), ("Liiv, Marta", "Marta Liiv")] {
+        for (a, b) in [
+            ("Pak Min-su", "Min-su Park"),
+            ("Park Min Soo", "Pak Min-su"),
+            ("Marta Liiv", "Marta K. Liiv"),
+            ("Liiv, Marta", "Marta Liiv"),
+        ] {
             assert_eq!(like(a, b), Likeness::Same, "{a}, {b}");
         }
     }

@@ -21,8 +21,15 @@ impl Word {
         let word = token.span.of(text);
         let is_word = token.is_word() || token.shape == Shape::Digits;
         // A capital letter by itself or two are of a name: `U.S.`, `A`.
-        let small = is_stopword(&word.to_lowercase()) && token.shape != Shape::Upper && !(word.len() == 1 && token.shape == Shape::Capital && word != "A");
-        (is_word && !small).then(|| Self { span: token.span, folded: word.to_lowercase(), stem: Stem::exact(word), capital: token.shape != Shape::Lower })
+        let small = is_stopword(&word.to_lowercase())
+            && token.shape != Shape::Upper
+            && !(word.len() == 1 && token.shape == Shape::Capital && word != "A");
+        (is_word && !small).then(|| Self {
+            span: token.span,
+            folded: word.to_lowercase(),
+            stem: Stem::exact(word),
+            capital: token.shape != Shape::Lower,
+        })
     }
 
     pub fn is_same(&self, other: &Self) -> bool {
@@ -77,12 +84,17 @@ pub(super) fn words_before(passage: &Passage<'_>, before: usize, count: usize) -
 
 /// A mark inside a name: a hyphen, an ampersand, a comma between words, the stop of an initial.
 fn joins(passage: &Passage<'_>, at: usize) -> bool {
-    let touches_left = at > 0 && passage.tokens.get(at - 1).zip(passage.tokens.get(at)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    let touches_left =
+        at > 0 && passage.tokens.get(at - 1).zip(passage.tokens.get(at)).is_some_and(|(a, b)| a.span.end == b.span.start);
     let touches_right = passage.tokens.get(at).zip(passage.tokens.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
     match passage.word(at) {
         "&" => true,
         "-" | "‑" | "–" | "/" => touches_left && touches_right,
-        "." => at > 0 && touches_left && passage.tokens.get(at - 1).is_some_and(|token| token.span.len() == 1 && token.shape == Shape::Capital),
+        "." => {
+            at > 0
+                && touches_left
+                && passage.tokens.get(at - 1).is_some_and(|token| token.span.len() == 1 && token.shape == Shape::Capital)
+        }
         "'" | "’" => touches_left && touches_right,
         "," => touches_left,
         _ => false,

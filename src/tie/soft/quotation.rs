@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
+use super::SoftTie;
 use super::passage::Passage;
 use super::quoted::{QuotedWord, quotations, words};
 use super::speaker;
-use super::SoftTie;
 use crate::fact::{Fact, Status};
 use crate::text::Span;
 use crate::tie::names::{EntityId, Names};
@@ -58,7 +58,9 @@ impl Quotations {
         }
         let mut spans = quotations(passage.text);
         if passage.block.quoted {
-            spans.extend(passage.scene.reading.sentences.iter().filter(|sentence| words(passage.text, **sentence).len() >= BLOCK_QUOTE));
+            spans.extend(
+                passage.scene.reading.sentences.iter().filter(|sentence| words(passage.text, **sentence).len() >= BLOCK_QUOTE),
+            );
         }
         let mut tied: Vec<Span> = Vec::new();
         for span in spans {
@@ -88,7 +90,17 @@ impl Quotations {
             return None;
         }
         let basis = fit.basis(words, passage.text);
-        let tie = SoftTie { kind: Kind::Quote, span, fact: quote.fact, agrees, confidence, expected: None, edits: Vec::new(), swapped: false, basis };
+        let tie = SoftTie {
+            kind: Kind::Quote,
+            span,
+            fact: quote.fact,
+            agrees,
+            confidence,
+            expected: None,
+            edits: Vec::new(),
+            swapped: false,
+            basis,
+        };
         Some((quote, tie))
     }
 
@@ -157,13 +169,18 @@ impl Fit {
     }
 
     fn basis(&self, words: &[QuotedWord], text: &str) -> String {
-        let altered: Vec<String> = self.altered.iter().filter_map(|at| words.get(*at)).map(|word| format!("\"{}\"", word.span.of(text))).collect();
+        let altered: Vec<String> =
+            self.altered.iter().filter_map(|at| words.get(*at)).map(|word| format!("\"{}\"", word.span.of(text))).collect();
         let all = words.len();
         match (altered.is_empty(), self.skipped) {
             (true, 0) => format!("all {all} words stand in the source in this order"),
             (true, 1) => "a word of the source is left out without an ellipsis".to_owned(),
             (true, skipped) => format!("{skipped} words of the source are left out without an ellipsis"),
-            (false, _) => format!("{} of {all} words stand in the source in this order; it has other words in place of {}", self.matched, altered.join(", ")),
+            (false, _) => format!(
+                "{} of {all} words stand in the source in this order; it has other words in place of {}",
+                self.matched,
+                altered.join(", ")
+            ),
         }
     }
 }
@@ -281,7 +298,10 @@ mod tests {
             ("She said that “every harbor will have light before the winter storms end”.", "end"),
         ] {
             let found = ties(draft);
-            assert!(found.len() == 1 && found[0].starts_with("- quote") && found[0].contains(&format!("\"{altered}\"")), "{draft}: {found:?}");
+            assert!(
+                found.len() == 1 && found[0].starts_with("- quote") && found[0].contains(&format!("\"{altered}\"")),
+                "{draft}: {found:?}"
+            );
         }
         assert!(ties("“Every harbor will have light before storms come”, she said.")[0].contains("left out"));
     }

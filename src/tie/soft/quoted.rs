@@ -82,8 +82,14 @@ pub(super) fn words(text: &str, span: Span) -> Vec<QuotedWord> {
                 while rest.next_if(|&(next, _)| next <= end).is_some() {}
             }
             '…' => reader.stop(),
-            '.' if rest.peek().is_some_and(|&(_, next)| next == '.') || inside.get(at..).is_some_and(|dots| dots.starts_with(". . .")) => reader.stop(),
-            '\'' | '’' | '‘' if reader.open() && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric()) => reader.letter(here, '\''),
+            '.' if rest.peek().is_some_and(|&(_, next)| next == '.')
+                || inside.get(at..).is_some_and(|dots| dots.starts_with(". . .")) =>
+            {
+                reader.stop()
+            }
+            '\'' | '’' | '‘' if reader.open() && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric()) => {
+                reader.letter(here, '\'')
+            }
             c if c.is_alphanumeric() => reader.letter(here, c),
             _ => reader.close(),
         }
@@ -127,7 +133,12 @@ impl Reader {
         let hash = |word: &str| fingerprints(word).first().map(|print| print.hash);
         let hashes = hash(&word).into_iter().chain(spelling::others(&word).filter_map(|other| hash(&other))).collect();
         let content = !is_stopword(&word);
-        self.words.push(QuotedWord { span: Span::new(self.start, self.end), hashes, content, gap: std::mem::take(&mut self.gap) });
+        self.words.push(QuotedWord {
+            span: Span::new(self.start, self.end),
+            hashes,
+            content,
+            gap: std::mem::take(&mut self.gap),
+        });
     }
 }
 

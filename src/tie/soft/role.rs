@@ -73,9 +73,30 @@ pub(super) fn roles(passage: &Passage<'_>) -> Vec<RoleMention> {
             continue;
         };
         let before = at.checked_sub(1).and_then(|before| folded.get(before)).map_or("", String::as_str);
-        let before = if before == "-" { at.checked_sub(2).and_then(|before| folded.get(before)).map_or("", String::as_str) } else { before };
-        let past = matches!(before, "former" | "ex" | "then" | "acting" | "future" | "late" | "onetime" | "next" | "previous" | "elect" | "designate" | "formerly" | "outgoing" | "incoming")
-            || folded.get(at + len).is_some_and(|after| matches!(after.as_str(), "nominee" | "candidate" | "elect" | "designate"));
+        let before = if before == "-" {
+            at.checked_sub(2).and_then(|before| folded.get(before)).map_or("", String::as_str)
+        } else {
+            before
+        };
+        let past = matches!(
+            before,
+            "former"
+                | "ex"
+                | "then"
+                | "acting"
+                | "future"
+                | "late"
+                | "onetime"
+                | "next"
+                | "previous"
+                | "elect"
+                | "designate"
+                | "formerly"
+                | "outgoing"
+                | "incoming"
+        ) || folded
+            .get(at + len)
+            .is_some_and(|after| matches!(after.as_str(), "nominee" | "candidate" | "elect" | "designate"));
         out.push(RoleMention { role, tokens: at..at + len, past });
         at += len;
     }
@@ -97,7 +118,10 @@ pub(super) fn role_of(text: &str) -> Option<Role> {
     while at < folded.len() {
         match role_at(&folded, at) {
             Some((role, len)) => {
-                found.get_or_insert((role, at + len == folded.len() || folded.get(at + len).is_some_and(|after| after == "of" || after == "in")));
+                found.get_or_insert((
+                    role,
+                    at + len == folded.len() || folded.get(at + len).is_some_and(|after| after == "of" || after == "in"),
+                ));
                 at += len;
             }
             None => at += 1,

@@ -38,7 +38,8 @@ impl Slots {
         let mut out = Self::default();
         let mut nth = 0;
         for (at, wording) in index.wordings.iter().enumerate() {
-            let first = at.checked_sub(1).and_then(|before| index.wordings.get(before)).is_none_or(|before| before.fact != wording.fact);
+            let first =
+                at.checked_sub(1).and_then(|before| index.wordings.get(before)).is_none_or(|before| before.fact != wording.fact);
             nth = if first { 0 } else { nth + 1 };
             let Some(says) = facts.get(wording.fact).and_then(|fact| sayings(fact).nth(nth)) else { continue };
             let slots = slots(wording.fact, says, names);

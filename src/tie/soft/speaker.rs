@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::SoftTie;
 use super::passage::Passage;
 use super::person::Person;
 use super::quotation::Quote;
-use super::SoftTie;
 use crate::fact::Sort;
 use crate::text::Span;
 use crate::value::Kind;
@@ -29,7 +29,8 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
             Some(("noun", words)) => Some((Word::Noun, words)),
             _ => None,
         };
-        for (class, word) in class.into_iter().flat_map(|(class, words)| words.split_whitespace().map(move |word| (class, word))) {
+        for (class, word) in class.into_iter().flat_map(|(class, words)| words.split_whitespace().map(move |word| (class, word)))
+        {
             out.entry(word).or_insert(class);
         }
     }
@@ -66,7 +67,10 @@ pub(super) fn find(quote: &Quote, tie: &SoftTie, passage: &Passage<'_>) -> Optio
         expected: Some(name.clone()),
         edits: vec![(speaker.span, name.clone())],
         swapped: false,
-        basis: format!("the words are {name}'s in the source; {} is named here as the one who said them", speaker.span.of(passage.text)),
+        basis: format!(
+            "the words are {name}'s in the source; {} is named here as the one who said them",
+            speaker.span.of(passage.text)
+        ),
     })
 }
 
@@ -102,12 +106,17 @@ fn speaks(person: &Person, quoted: &Range<usize>, passage: &Passage<'_>) -> bool
     if person.tokens.start < quoted.end {
         return false;
     }
-    let between: Vec<&str> = (quoted.end..person.tokens.start).map(word).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    let between: Vec<&str> =
+        (quoted.end..person.tokens.start).map(word).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     match between.as_slice() {
         [] => verb_of(person.tokens.end, person.tokens.end + 3, passage).is_some(),
         [verb] => is_reporting(verb),
         ["according", "to"] => true,
-        [verb, ..] => is_reporting(verb) && between.len() <= 3 && between.iter().skip(1).all(|word| matches!(*word, "the" | "former" | "its" | "then")),
+        [verb, ..] => {
+            is_reporting(verb)
+                && between.len() <= 3
+                && between.iter().skip(1).all(|word| matches!(*word, "the" | "former" | "its" | "then"))
+        }
     }
 }
 
@@ -118,7 +127,27 @@ fn is_participle_of_subject(at: usize, passage: &Passage<'_>) -> bool {
 
 /// The reporting verb whose subject ends at the token; between them stand adverbs, auxiliaries, "who", or an apposition between commas.
 fn verb_of(from: usize, limit: usize, passage: &Passage<'_>) -> Option<usize> {
-    let passes = |word: &str| matches!(word, "who" | "has" | "had" | "have" | "once" | "also" | "then" | "later" | "not" | "never" | "again" | "first" | "himself" | "herself" | "is" | "was") || word.ends_with("ly");
+    let passes = |word: &str| {
+        matches!(
+            word,
+            "who"
+                | "has"
+                | "had"
+                | "have"
+                | "once"
+                | "also"
+                | "then"
+                | "later"
+                | "not"
+                | "never"
+                | "again"
+                | "first"
+                | "himself"
+                | "herself"
+                | "is"
+                | "was"
+        ) || word.ends_with("ly")
+    };
     let mut at = from;
     if passage.word(at) == "," {
         let close = (at + 1..(at + 14).min(limit)).find(|at| passage.word(*at) == ",")?;
@@ -141,7 +170,9 @@ fn verb_of(from: usize, limit: usize, passage: &Passage<'_>) -> Option<usize> {
 }
 
 fn shares_a_word(text: &str, span: Span, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).map(str::to_lowercase).collect() };
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).map(str::to_lowercase).collect()
+    };
     let own = words(span.of(text));
     words(name).iter().any(|word| own.contains(word))
 }

@@ -51,7 +51,13 @@ mod tests {
 
     #[test]
     fn two_spellings_of_one_word() {
-        for (a, b) in [("defence", "defense"), ("harbours", "harbors"), ("organisation", "organization"), ("centre", "center"), ("programme", "program")] {
+        for (a, b) in [
+            ("defence", "defense"),
+            ("harbours", "harbors"),
+            ("organisation", "organization"),
+            ("centre", "center"),
+            ("programme", "program"),
+        ] {
             assert!(is_same(a, b) && is_same(b, a), "{a} {b}");
         }
         for (a, b) in [("defence", "offense"), ("four", "for"), ("tour", "tower"), ("secure", "secured")] {

@@ -19,8 +19,14 @@ pub(super) fn find(slots: &Slots, passage: &Passage<'_>, index: &Index, nominate
     for at in nominated.iter().map(|at| *at as usize) {
         let Some(wording) = index.wordings.get(at) else { continue };
         for slot in slots.of(at) {
-            let Some(sort) = slot.entity.and_then(|entity| passage.names.sort(entity)).filter(|sort| matches!(sort, Sort::Place | Sort::Body)) else { continue };
-            if wording.items.iter().filter(|item| item.entity().is_some() && item.mark != Some(slot.mark)).count() == 0 || !standing(slot, passage).is_empty() {
+            let Some(sort) =
+                slot.entity.and_then(|entity| passage.names.sort(entity)).filter(|sort| matches!(sort, Sort::Place | Sort::Body))
+            else {
+                continue;
+            };
+            if wording.items.iter().filter(|item| item.entity().is_some() && item.mark != Some(slot.mark)).count() == 0
+                || !standing(slot, passage).is_empty()
+            {
                 continue;
             }
             let Some(tie) = instead(slot, sort, wording, passage) else { continue };
@@ -66,7 +72,10 @@ fn candidates(slot: &Slot, sort: Sort, wording: &Wording, passage: &Passage<'_>)
         let known = passage.names.get(entity);
         let whole = known.and_then(|known| known.part_of.or(known.series));
         let filler = slot.entity.and_then(|own| passage.names.get(own)).and_then(|own| own.part_of);
-        wording.has(Key::Entity(entity)) || filler == Some(entity) || whole.is_some_and(|whole| wording.has(Key::Entity(whole))) || whole.is_some() && whole == slot.entity
+        wording.has(Key::Entity(entity))
+            || filler == Some(entity)
+            || whole.is_some_and(|whole| wording.has(Key::Entity(whole)))
+            || whole.is_some() && whole == slot.entity
     };
     // A country isn't named in place of a town, nor a strait in place of a country.
     let level = |entity: EntityId| passage.names.get(entity).map(|known| (known.country, known.part_of.is_some()));
@@ -77,13 +86,22 @@ fn candidates(slot: &Slot, sort: Sort, wording: &Wording, passage: &Passage<'_>)
         before > 0 && matches!(passage.word(before - 1), "in" | "at" | "by" | "of" | "from" | "to" | "under")
     };
     let known = passage.scene.mentions.iter().map(|(mention, _)| mention);
-    let known = known.filter(|mention| passage.names.sort(mention.entity) == Some(sort) && !related(mention.entity) && is_level(mention.entity) && is_placed(mention.span));
+    let known = known.filter(|mention| {
+        passage.names.sort(mention.entity) == Some(sort)
+            && !related(mention.entity)
+            && is_level(mention.entity)
+            && is_placed(mention.span)
+    });
     let mut out: Vec<Span> = known.map(|mention| mention.span).collect();
     out.extend(like_named(slot, passage).into_iter().filter(|span| is_placed(*span)));
     out.sort_unstable();
     out.dedup();
+    out.truncate(MOST);
     out
 }
+
+/// So many places of a block are looked at for one slot.
+const MOST: usize = 32;
 
 /// Names that nobody knows with the head of the right one: another University, another Ministry.
 fn like_named(slot: &Slot, passage: &Passage<'_>) -> Vec<Span> {
@@ -119,7 +137,13 @@ fn is_beside(wording: &Wording, slot: &Slot, place: Place, passage: &Passage<'_>
 fn same_time(wording: &Wording, place: Place, passage: &Passage<'_>) -> bool {
     let here = || passage.scene.reading.statements.iter().filter(|statement| statement.place.sentence == place.sentence);
     let is_time = |kind: Kind| matches!(kind, Kind::Date | Kind::Ordinal | Kind::Time);
-    let agrees = |statement: &Statement| wording.values.iter().any(|value| value.kind == statement.kind && relate(&statement.value, &value.value, &Around { claim: statement.anchors.clone(), ..Around::default() }).agrees());
+    let agrees = |statement: &Statement| {
+        wording.values.iter().any(|value| {
+            value.kind == statement.kind
+                && relate(&statement.value, &value.value, &Around { claim: statement.anchors.clone(), ..Around::default() })
+                    .agrees()
+        })
+    };
     let dated = wording.values.iter().any(|value| is_time(value.kind));
     let mut dates = here().filter(|statement| is_time(statement.kind)).peekable();
     if dates.peek().is_none() { !dated } else { dates.all(agrees) }
