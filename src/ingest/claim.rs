@@ -38,6 +38,12 @@ pub fn is_generic_heading(heading: &str) -> bool {
     is_frame_heading(heading) || GENERIC.contains(heading.trim().to_lowercase().as_str())
 }
 
+/// Are its words mostly small, as in prose and not in a headline?
+pub fn is_running_text(text: &str) -> bool {
+    let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    words().filter(|word| word.starts_with(char::is_lowercase)).count() * 2 > words().count()
+}
+
 /// Is it a sentence that says something? `tokens` are those of the sentence.
 pub fn is_sentence(text: &str, tokens: &[Token], kind: &BlockKind) -> bool {
     let words = tokens.iter().filter(|token| token.is_word());

@@ -114,7 +114,7 @@ impl Found {
             (Some(role), _) if sort == Sort::Person => Some(Told::Role {
                 name: name.to_owned(),
                 role: said(role.start, role.end)?.of(text).to_owned(),
-                of: said(run.start, role.start).map_or("", |span| span.of(text)).to_owned(),
+                of: said(run.start, role.start).map_or_else(|| owner(tokens, run.start, word), |span| span.of(text)).to_owned(),
                 span: said(run.start, run.end)?,
             }),
             (_, Some(letters)) if is_spelled => {
@@ -182,6 +182,15 @@ fn role<'a>(run: &Range<usize>, word: impl Fn(usize) -> &'a str) -> Option<Range
     (end < run.end).then_some(start..end)
 }
 
+/// `Japan` in "Japan's Prime Minister".
+fn owner<'a>(tokens: &[Token], at: usize, word: impl Fn(usize) -> &'a str) -> &'a str {
+    let before = |by: usize| at.checked_sub(by);
+    match (before(1).map(&word), before(2).map(&word), before(3)) {
+        (Some("s"), Some("'" | "’"), Some(owner)) if tokens.get(owner).is_some_and(|token| token.shape != Shape::Lower) => word(owner),
+        _ => "",
+    }
+}
+
 /// A person is called by one name later on; which of them can't be told where a name has three words or more.
 fn surname(name: &str) -> Option<Arc<str>> {
     let words: Vec<&str> = name.split(' ').collect();
@@ -200,7 +209,16 @@ fn run(text: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
     loop {
         let mut next = end;
         match word(next) {
-            "-" | "–" | "‑" if touches(next - 1) && touches(next) => next += 1,
+            "-" | "–" | "‑" if touches(next - 1) && touches(next) => {
+                next += 1;
+                // A given name of two parts: `Tae-yul`.
+                if tokens.get(next).is_some_and(|token| token.shape == Shape::Lower && token.span.len() <= 6)
+                    && tokens.get(next - 2).is_some_and(|token| token.shape == Shape::Capital)
+                {
+                    end = next + 1;
+                    continue;
+                }
+            }
             "&" => next += 1,
             "of" | "for" | "on" => {
                 next += 1;
@@ -261,10 +279,10 @@ mod tests {
 
     #[test]
     fn roles_and_letters_are_told() {
-        let text = "Nordic Foreign Minister Marta Liiv met the Grid Council (GC).";
+        let text = "Korea's Foreign Minister Kim Tae-yul met the Grid Council (GC).";
         let told = Found::default().add(text);
         let [Told::Role { name, role, of, .. }, Told::Expansion { letters, words, span }] = told.as_slice() else { panic!("{told:?}") };
-        assert_eq!([name.as_str(), role, of, letters, words, span.of(text)], ["Marta Liiv", "Foreign Minister", "Nordic", "GC", "Grid Council", "Grid Council (GC)"]);
+        assert_eq!([name.as_str(), role, of, letters, words, span.of(text)], ["Kim Tae-yul", "Foreign Minister", "Korea", "GC", "Grid Council", "Grid Council (GC)"]);
     }
 
     #[test]

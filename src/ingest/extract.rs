@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::concept::{Found, Told};
 use super::document::{Document, Placed};
 use super::{claim, told};
@@ -62,15 +64,35 @@ pub fn extract(document: &Document) -> Extract {
         if passage.is_heading() {
             in_frame = claim::is_frame_heading(&reading.text);
         } else if !in_frame {
-            for told in names.add(&reading.text) {
-                reader.told(passage, &told);
+            let told = names.add(&reading.text);
+            if claim::is_running_text(&reading.text) {
+                told.iter().for_each(|told| reader.told(passage, told));
             }
             reader.quotations(passage, &reading);
             reader.passage(passage, &reading);
         }
         context = next;
     }
-    Extract { source: document.source.clone(), concepts: names.concepts(), sentences: reader.sentences }
+    let concepts = names.concepts();
+    let mut sentences = reader.sentences;
+    mark_names(&mut sentences, &concepts);
+    Extract { source: document.source.clone(), concepts, sentences }
+}
+
+/// Marks the names of the document's own concepts in its sentences.
+fn mark_names(sentences: &mut [Sentence], concepts: &[Concept]) {
+    let names: Vec<&str> = concepts.iter().flat_map(|concept| &concept.names).map(|name| &**name).filter(|name| name.contains(' ')).collect();
+    let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else { return };
+    for Sentence { fact, .. } in sentences.iter_mut().filter(|sentence| !sentence.fact.says.text.is_empty()) {
+        let says = &mut fact.says;
+        let found: Vec<Span> = finder.find_iter(&*says.text).map(|found| Span::new(found.start(), found.end())).collect();
+        for span in found {
+            if !says.marks.iter().any(|mark| mark.span.overlaps(span)) {
+                says.marks.push(Mark { span, kind: MarkKind::Name });
+            }
+        }
+        says.marks.sort_by_key(|mark| mark.span.start);
+    }
 }
 
 struct Reader<'a> {

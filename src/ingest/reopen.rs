@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Extract, Sentence};
-use crate::fact::{Fact, Pack, Status};
+use crate::fact::{Fact, MarkKind, Pack, Status};
 
 /// Puts the sentences of a source in the place of the values that the pack lists of it. Values that nobody finds in it any more stay as they are;
 /// a rejected one isn't marked in its sentence.
@@ -26,10 +26,11 @@ pub fn reopen(pack: &mut Pack, source: &str, found: Extract) {
         if !given.insert(sentence.fact.id.clone()) {
             return false;
         }
-        let kept = sentence.listed().map(|value| !rejected.contains(&value.id));
-        let marks = sentence.fact.says.marks.iter().zip(kept).filter(|(_, kept)| *kept).map(|(mark, _)| mark.clone());
-        fact.says.text = sentence.fact.says.text.clone();
-        fact.says.marks = marks.collect();
+        let mut kept = sentence.listed().map(|value| !rejected.contains(&value.id));
+        let says = &sentence.fact.says;
+        fact.says.text = says.text.clone();
+        fact.says.marks =
+            says.marks.iter().filter(|mark| mark.kind != MarkKind::Read || kept.next().unwrap_or(true)).cloned().collect();
         if let (Some(candidate), Some(found)) = (&mut fact.candidate, &sentence.fact.candidate) {
             candidate.about = found.about.clone();
         }
