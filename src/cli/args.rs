@@ -54,6 +54,8 @@ pub enum Command {
         /// Name of the rule, as findings show it; without it all rules are listed
         rule: Option<String>,
     },
+    /// Take candidate facts from source documents
+    Extract(ExtractArgs),
     /// Look into the facts
     Facts(FactsArgs),
     /// Show the values that a text holds, and how they are read
@@ -71,6 +73,7 @@ pub enum Command {
 Examples:
   factlint check drafts/ memo.md
   factlint check --facts defence.toml trade.toml -- memo.md
+  factlint check --against reports/ -- memo.md
   pandoc memo.docx -t markdown | factlint check - --stdin-filename memo.md
   factlint check --output-format json drafts/ > report.json
   factlint check --select default,rounded-value memo.md
@@ -128,6 +131,25 @@ pub struct CheckArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  factlint extract reports/ -o reports.toml
+  factlint extract report.html | less
+  factlint extract - < documents.jsonl > facts.jsonl
+
+A candidate is a value with its place; nobody has looked at it yet. In the pack set status = \"reviewed\", or write a sentence in `says`.
+From stdin documents are read one a line, {\"id\",\"text\",\"title\"?,\"date\"?}, and answered one a line, {\"id\",\"source\",\"facts\"}.")]
+pub struct ExtractArgs {
+    /// Source documents, and folders of them: .md, .txt, .html, .pdf, .docx; `-` reads JSON lines from stdin
+    #[arg(required = true, value_name = "SRC")]
+    pub sources: Vec<PathBuf>,
+
+    /// Write the pack to this file; entries that somebody has reviewed stay as they are
+    #[arg(short, long, value_name = "PACK")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct LspArgs {
     #[command(flatten)]
     pub packs: PackArgs,
@@ -147,6 +169,10 @@ pub struct PackArgs {
     /// Packs of facts in place of the built-in one; `builtin` adds it
     #[arg(long, value_name = "PACK", num_args = 1..)]
     pub facts: Vec<PathBuf>,
+
+    /// Source documents, and folders of them, to take facts from on the spot: .md, .txt, .html, .pdf, .docx
+    #[arg(long, value_name = "SRC", num_args = 1..)]
+    pub against: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -184,6 +210,16 @@ Exit status: 0 all is proved, 1 some values are not, 2 the pack could not be rea
         /// The folder with the files that the pack's sources name
         #[arg(long, value_name = "DIR")]
         sources: Option<PathBuf>,
+    },
+    /// Put packs together; sources that agree make each other surer, those that differ are marked
+    #[command(after_help = "Example:\n  factlint pack merge energy.toml health.toml -o all.toml")]
+    Merge {
+        /// Files of packs; of two entries with one id the reviewed one stays, else the later
+        #[arg(required = true, value_name = "PACK")]
+        packs: Vec<PathBuf>,
+        /// Write the pack to this file instead of stdout
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }
 

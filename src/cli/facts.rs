@@ -28,7 +28,7 @@ pub fn run(args: &FactsArgs, output: &mut Output) -> Outcome {
 
 /// The facts that the arguments name; what can't be read is told on stderr.
 pub fn load(packs: &PackArgs, output: &mut Output) -> Facts {
-    let (facts, faults) = project::facts(&packs.facts);
+    let (facts, faults) = project::facts(&packs.facts, &packs.against);
     faults.iter().for_each(|fault| output.error(fault));
     output.detail(&format!("{} facts of {} sources are in force", facts.facts().len(), facts.sources().len()));
     facts

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod explain;
+mod extract;
 mod facts;
 mod output;
 mod pack;
@@ -57,10 +58,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args.command {
         Command::Check(check) => check::run(&check, &mut output),
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
+        Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
         Command::Values(values) => values::run(&values, &mut output),
         Command::Pack(pack) => pack::run(&pack, &mut output),
-        Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts }) {
+        Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts, against: args.packs.against }) {
             Ok(status) => return status,
             Err(error) => {
                 output.error(&format!("the server could not start: {error}"));

@@ -1,17 +1,42 @@
-//! `factlint pack check`
+//! `factlint pack check | merge`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::PackCommand;
 use super::output::Output;
-use crate::ingest::check_pack;
+use crate::ingest::{self, check_pack};
 use crate::project;
 use crate::report::counted;
 
 pub fn run(command: &PackCommand, output: &mut Output) -> Outcome {
-    let PackCommand::Check { pack, sources } = command;
-    check(pack, sources.as_deref(), output)
+    match command {
+        PackCommand::Check { pack, sources } => check(pack, sources.as_deref(), output),
+        PackCommand::Merge { packs, output: to } => merge(packs, to.as_deref(), output),
+    }
+}
+
+/// A pack that can't be read is left out, and the run fails.
+fn merge(paths: &[PathBuf], to: Option<&Path>, output: &mut Output) -> Outcome {
+    let mut packs = Vec::new();
+    for path in paths {
+        match project::pack(path) {
+            Ok(pack) => packs.push(pack),
+            Err(faults) => faults.iter().for_each(|fault| output.error(fault)),
+        }
+    }
+    let id = to.and_then(Path::file_stem).and_then(|stem| stem.to_str()).unwrap_or("merged");
+    let (pack, changes) = ingest::merge(id, packs);
+    for (a, b) in &changes.conflicts {
+        output.note(&format!("{a} and {b} differ"));
+    }
+    match to {
+        None => {
+            output.write(|out| out.write_all(pack.to_toml().as_bytes()));
+        }
+        Some(path) => super::extract::write(path, &pack, output),
+    }
+    Outcome::Clean
 }
 
 /// Reads the pack, and with the folder of its sources looks up every value. What isn't proved is a finding; a pack that can't be read

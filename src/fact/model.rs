@@ -114,6 +114,9 @@ pub struct Candidate {
     pub value: Arc<str>,
     /// From 0 to 1.
     pub confidence: Option<f64>,
+    /// What was spoken of where it was found: title, headings, the sentences before. Known while the source is at hand; a claim may
+    /// meet it and needn't.
+    pub about: Vec<Arc<str>>,
 }
 
 /// A sentence with its marked values: `{28,500 troops}`.

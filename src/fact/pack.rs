@@ -259,6 +259,7 @@ impl Reader<'_> {
             kind: self.needed(entry, "kind"),
             value: self.needed(entry, "value"),
             confidence: entry.share("confidence", &mut self.faults),
+            about: Vec::new(),
         })
     }
 

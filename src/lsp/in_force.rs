@@ -36,7 +36,7 @@ impl InForce {
             .map(|pack| pack.canonicalize().unwrap_or_else(|_| pack.clone()))
             .map(|file| (file.clone(), written(&file)));
         let files = files.collect();
-        let (facts, mut faults) = project::facts(&packs);
+        let (facts, mut faults) = project::facts(&packs, &options.against);
         let selection = Selection::new(&settings.select, &settings.ignore).unwrap_or_else(|unknown| {
             faults.extend(unknown.iter().map(ToString::to_string));
             Selection::default()

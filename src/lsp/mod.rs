@@ -36,6 +36,8 @@ use std::process::ExitCode;
 pub struct Options {
     /// Packs of facts where the editor's settings name none; `builtin` names the built-in one.
     pub facts: Vec<PathBuf>,
+    /// Source documents, and folders of them, read on the spot.
+    pub against: Vec<PathBuf>,
 }
 
 /// Serves one client on standard input and output until it goes.

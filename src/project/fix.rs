@@ -21,7 +21,7 @@ pub fn fix_file(judge: &Judge, path: &Path, draft: &CheckedDraft) -> Result<Opti
     if read(path)? != draft.text.as_bytes() {
         return Err(Unread::not_fixed(path));
     }
-    replace(path, text.as_bytes()).map_err(|error| Unread::unwritten(path, &error))?;
+    write(path, text.as_bytes()).map_err(|error| Unread::unwritten(path, &error))?;
     Ok(Some((judge.bytes(path, text.into_bytes())?, made)))
 }
 
@@ -56,15 +56,20 @@ fn is_free(edits: &BTreeMap<usize, &Edit>, edit: &Edit) -> bool {
         && behind.is_none_or(|(start, _)| edit.span.end <= *start)
 }
 
-/// Puts `bytes` in the place of the file, whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let path = fs::canonicalize(path)?;
+/// Puts `bytes` in the place of the file, whole or not at all; a new file where there was none.
+///
+/// # Errors
+/// When it can't be written; what was there is there still.
+pub fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let new = path.with_file_name(format!(".{name}.factlint-{}", std::process::id()));
     let written = fs::File::create_new(&new).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()?;
-        fs::set_permissions(&new, fs::metadata(&path)?.permissions())?;
+        if let Ok(old) = fs::metadata(&path) {
+            fs::set_permissions(&new, old.permissions())?;
+        }
         fs::rename(&new, &path)
     });
     if written.is_err() {

@@ -4,10 +4,12 @@ mod fix;
 mod judge;
 mod packs;
 mod read;
+mod sources;
 mod walk;
 
-pub use fix::{apply, fix_file};
+pub use fix::{apply, fix_file, write};
 pub use judge::Judge;
 pub use packs::{facts, pack, pack_problem};
 pub use read::{Unread, read, read_from};
+pub use sources::{against, extracts};
 pub use walk::{Walk, format, shown, walk};

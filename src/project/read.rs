@@ -5,10 +5,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::ingest::UnreadDocument;
 use crate::text::DecodeError;
 
 /// A draft may have so many bytes: a book has a tenth of it.
 pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
+
+/// A source document may have so many: a PDF has pictures.
+pub const MOST_BYTES_OF_SOURCE: u64 = 64 * 1024 * 1024;
 
 /// A path that gave no draft, and why.
 #[derive(Debug)]
@@ -27,6 +31,12 @@ enum Why {
     Io(String),
     #[error("no drafts in this folder; drafts are called .md, .markdown or .txt, and hidden or ignored files are passed over")]
     NoDrafts,
+    #[error("no source documents in this folder; they are called .md, .markdown, .txt, .html, .htm, .pdf or .docx")]
+    NoSources,
+    #[error("{0}")]
+    Document(#[from] UnreadDocument),
+    #[error("it has more than {} MB, which is the limit for a source document; split it", MOST_BYTES_OF_SOURCE / 1024 / 1024)]
+    SourceTooLong,
     #[error("it has more than {} MB, which is the limit for a draft; split it", MOST_BYTES / 1024 / 1024)]
     TooLong,
     #[error("{0}; a draft is a Markdown or text file")]
@@ -73,6 +83,14 @@ impl Unread {
         Self { path: path.to_owned(), why: Why::Unwritten(error.to_string()) }
     }
 
+    pub(super) fn no_sources(path: &Path) -> Self {
+        Self { path: path.to_owned(), why: Why::NoSources }
+    }
+
+    pub(super) fn document(path: &Path, error: UnreadDocument) -> Self {
+        Self { path: path.to_owned(), why: Why::Document(error) }
+    }
+
     pub(super) fn not_text(path: &Path, error: DecodeError) -> Self {
         Self { path: path.to_owned(), why: Why::NotText(error) }
     }
@@ -102,4 +120,16 @@ pub fn read_from(name: &Path, input: impl Read) -> Result<Vec<u8>, Unread> {
         return Err(Unread { path: name.to_owned(), why: Why::TooLong });
     }
     Ok(bytes)
+}
+
+/// The bytes of a source document.
+///
+/// # Errors
+/// When it can't be read, or is too long.
+pub fn read_source(path: &Path) -> Result<Vec<u8>, Unread> {
+    let file = File::open(path).map_err(|error| Unread::io(path, &error))?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES_OF_SOURCE + 1).read_to_end(&mut bytes).map_err(|error| Unread::io(path, &error))?;
+    let long = u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_BYTES_OF_SOURCE);
+    if long { Err(Unread { path: path.to_owned(), why: Why::SourceTooLong }) } else { Ok(bytes) }
 }

@@ -13,20 +13,32 @@ use crate::text::Format;
 /// The extensions of drafts.
 const DRAFTS: [&str; 3] = ["md", "markdown", "txt"];
 
+/// The extensions of source documents.
+const SOURCES: [&str; 7] = ["md", "markdown", "txt", "html", "htm", "pdf", "docx"];
+
 /// What stands under the paths of a run.
 #[derive(Debug, Default)]
 pub struct Walk {
-    /// In the order of their names, each once.
+    /// The files in the order of their names, each once.
     pub drafts: Vec<PathBuf>,
     pub unread: Vec<Unread>,
 }
 
 /// All drafts under `paths`.
 pub fn walk(paths: &[PathBuf]) -> Walk {
+    files(paths, &DRAFTS)
+}
+
+/// All source documents under `paths`.
+pub(super) fn walk_sources(paths: &[PathBuf]) -> Walk {
+    files(paths, &SOURCES)
+}
+
+fn files(paths: &[PathBuf], extensions: &[&str]) -> Walk {
     let mut found = Walk::default();
     for path in paths {
         match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => folder(path, &mut found),
+            Ok(metadata) if metadata.is_dir() => folder(path, extensions, &mut found),
             Ok(_) => found.drafts.push(path.clone()),
             Err(error) => found.unread.push(Unread::io(path, &error)),
         }
@@ -50,13 +62,13 @@ pub fn format(path: &Path) -> Format {
     }
 }
 
-fn folder(path: &Path, found: &mut Walk) {
+fn folder(path: &Path, extensions: &[&str], found: &mut Walk) {
     let before = found.drafts.len();
     // The user's own git settings stay out: the same folder gives the same drafts on every machine.
     let files = WalkBuilder::new(path).require_git(false).git_global(false).git_exclude(false).build();
     for entry in files {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) => {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && has_extension(entry.path(), extensions) => {
                 let draft = entry.into_path();
                 found.drafts.push(if path == Path::new(".") { without_dot(&draft).to_owned() } else { draft });
             }
@@ -65,14 +77,14 @@ fn folder(path: &Path, found: &mut Walk) {
         }
     }
     if found.drafts.len() == before {
-        found.unread.push(Unread::no_drafts(path));
+        found.unread.push(if extensions == DRAFTS { Unread::no_drafts(path) } else { Unread::no_sources(path) });
     }
 }
 
-fn is_draft(path: &Path) -> bool {
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension()
         .and_then(|extension| extension.to_str())
-        .is_some_and(|it| DRAFTS.iter().any(|draft| it.eq_ignore_ascii_case(draft)))
+        .is_some_and(|it| extensions.iter().any(|known| it.eq_ignore_ascii_case(known)))
 }
 
 /// `./memo.md` is `memo.md`.

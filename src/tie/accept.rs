@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::index::{FactValue, Index, Key, Wording};
+use super::loose::focus;
 use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
@@ -86,15 +87,19 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
             continue;
         }
         let met = met(item.key, statement.place, scene, names).max(in_head(item.key, statement));
+        if item.optional && met < MET {
+            continue;
+        }
+        let weight = item.weight * focus(item, wording, value);
         match item.key {
             Key::Entity(_) => {
-                fit.concepts.add(item.weight, met);
+                fit.concepts.add(weight, met);
                 if met < MET {
-                    fit.missing = fit.missing.max(item.weight);
+                    fit.missing = fit.missing.max(weight);
                 }
             }
             Key::Word(stem) if item.event || value.head.stem() == Some(stem) => {}
-            Key::Word(_) => fit.words.add(item.weight, met),
+            Key::Word(_) => fit.words.add(weight, met),
         }
     }
     fit

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::loose::{add_about, context, resolve};
 use super::names::{EntityId, Names};
 use crate::fact::{Fact, Says, Source, Status};
-use crate::statement::{self, Context, EventClass, Head, Mood, Place, Stem};
+use crate::statement::{self, EventClass, Head, Mood, Place, Stem};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Kind, Value};
 
@@ -33,6 +34,8 @@ pub struct Wording {
     pub as_of: Option<(Date, Date)>,
     /// Stems of all its words and of the names of its concepts: what a part of a name meets.
     pub stems: Vec<Stem>,
+    /// A sentence of a document, that says more than is said of each of its values: what stands far from a value says little of it.
+    pub loose: bool,
 }
 
 impl Wording {
@@ -50,6 +53,8 @@ pub struct Item {
     pub mark: Option<usize>,
     /// A word of an event ("signed"): compared as the event's class.
     pub event: bool,
+    /// What was spoken of around the sentence of a document: counts where it is met, is not missed where it isn't.
+    pub optional: bool,
 }
 
 impl Item {
@@ -88,7 +93,7 @@ impl Index {
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
             for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
-                let wording = wording(at, says, names, as_of(fact, sources));
+                let wording = wording(at, says, fact, names, as_of(fact, sources));
                 seen.extend(wording.items.iter().map(|item| item.key));
                 index.wordings.push(wording);
             }
@@ -104,7 +109,7 @@ impl Index {
                 item.weight = index.rarity(item.key);
                 index.postings.entry(item.key).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
             }
-            wording.weight = wording.items.iter().map(|item| item.weight).sum();
+            wording.weight = wording.items.iter().filter(|item| !item.optional).map(|item| item.weight).sum();
         }
         index.wordings = wordings;
         index
@@ -147,9 +152,12 @@ fn as_of(fact: &Fact, sources: &[Source]) -> Option<(Date, Date)> {
 /// A report of 2024 tells of the years from 2022 on.
 const YEARS_BEFORE: i16 = 2;
 
-fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
+fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
     let block = Block::paragraph(&says.text);
-    let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
+    let (mut reading, _) = statement::read(&block, &Habit::default(), &context(fact));
+    if fact.candidate.is_some() {
+        resolve(&mut reading);
+    }
     let mentions = names.find(&says.text);
     let mut items: Vec<Item> = Vec::new();
     let mut add = |key: Key, place: Place, span: Span, event: bool| {
@@ -160,6 +168,7 @@ fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>)
                 place,
                 mark: says.marks.iter().position(|mark| mark.span.overlaps(span)),
                 event,
+                optional: false,
             });
         }
     };
@@ -197,5 +206,8 @@ fn wording(fact: usize, says: &Says, names: &Names, as_of: Option<(Date, Date)>)
             })
         })
         .collect();
-    Wording { fact, items, values, weight: 0.0, mood, as_of, stems }
+    if let Some(candidate) = &fact.candidate {
+        add_about(candidate, names, &mut items);
+    }
+    Wording { fact: at, items, values, weight: 0.0, mood, as_of, stems, loose: fact.candidate.is_some() }
 }

@@ -6,6 +6,7 @@
 mod accept;
 mod assign;
 mod index;
+mod loose;
 mod names;
 mod scene;
 mod score;

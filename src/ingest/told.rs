@@ -1,0 +1,71 @@
+//! Facts without a number: what letters stand for, who holds a role, what somebody said.
+//!
+//! "Grid System Operators (GSO)" gives the fact "GSO {stands for: Grid System Operators}"; "Director Marta Liiv" gives "{name: Marta Liiv} is
+//! {role: Director}"; a quotation gives the fingerprints of its words.
+
+use super::concept::Told;
+use crate::fact::{Mark, MarkKind, Quotation, Says, fingerprints};
+use crate::text::Span;
+
+/// The sentence of what was told, its kind, subject and value.
+pub fn sentence(told: &Told) -> (Says, &'static str, String, String) {
+    match told {
+        Told::Expansion { letters, words, .. } => {
+            let text = format!("{letters} {words}.");
+            let span = Span::new(letters.len() + 1, letters.len() + 1 + words.len());
+            (Says { text: text.into(), marks: vec![Mark { span, kind: MarkKind::StandsFor }] }, "expansion", letters.clone(), words.clone())
+        }
+        Told::Role { name, role, of, .. } => {
+            let before = if of.is_empty() { format!("{name} is ") } else { format!("{name} is {of} ") };
+            let marks = vec![
+                Mark { span: Span::new(0, name.len()), kind: MarkKind::Name },
+                Mark { span: Span::new(before.len(), before.len() + role.len()), kind: MarkKind::Role },
+            ];
+            (Says { text: format!("{before}{role}.").into(), marks }, "role", name.clone(), role.clone())
+        }
+    }
+}
+
+/// Shorter ones are terms and titles.
+const LEAST: usize = 4;
+
+/// The quotations in a text: curly or straight double quotes.
+pub fn quotations(text: &str) -> Vec<(Span, Quotation)> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        match (c, open) {
+            ('“', _) => open = Some((at + c.len_utf8(), '”')),
+            ('"', None) => open = Some((at + 1, '"')),
+            (c, Some((start, close))) if c == close => {
+                let span = Span::new(start, at);
+                let words: Vec<u64> = fingerprints(span.of(text)).into_iter().map(|word| word.hash).collect();
+                if words.len() >= LEAST {
+                    out.push((span, Quotation { speaker: None, words }));
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_a_sentence() {
+        let told = Told::Role { name: "Marta Liiv".into(), role: "Director".into(), of: "Nordic".into(), span: Span::default() };
+        assert_eq!(sentence(&told).0.marked(), "{name: Marta Liiv} is Nordic {role: Director}.");
+        let told = Told::Expansion { letters: "GSO".into(), words: "Grid System Operators".into(), span: Span::default() };
+        assert_eq!(sentence(&told).0.marked(), "GSO {stands for: Grid System Operators}.");
+    }
+
+    #[test]
+    fn quotations_have_words() {
+        let text = "The “grid” “leaves no island dark”, she said, \"not one of them\".";
+        assert_eq!(quotations(text).iter().map(|(span, _)| span.of(text)).collect::<Vec<_>>(), ["leaves no island dark", "not one of them"]);
+    }
+}

@@ -1,0 +1,38 @@
+//! Source documents read on the spot: `check --against reports/`.
+//!
+//! Files are read side by side; what is found in them is put together in the order of their names, so that the same folder gives the same pack.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::read::read_source;
+use super::walk::{shown, walk_sources};
+use super::Unread;
+use crate::fact::Pack;
+use crate::ingest::{self, Extract};
+
+/// What the documents under `paths` say, as a pack of candidates, and what couldn't be read.
+pub fn against(paths: &[PathBuf]) -> (Pack, Vec<Unread>) {
+    let (extracts, unread) = extracts(paths);
+    (ingest::gather("against", extracts), unread)
+}
+
+/// What each document under `paths` says, in the order of their names.
+pub fn extracts(paths: &[PathBuf]) -> (Vec<Extract>, Vec<Unread>) {
+    let walk = walk_sources(paths);
+    let results: Vec<Result<Extract, Unread>> = walk.drafts.par_iter().map(|path| source(path)).collect();
+    let mut unread = walk.unread;
+    let extracts = results.into_iter().filter_map(|result| result.map_err(|error| unread.push(error)).ok()).collect();
+    (extracts, unread)
+}
+
+/// What one document says.
+///
+/// # Errors
+/// When it can't be read.
+pub fn source(path: &Path) -> Result<Extract, Unread> {
+    let bytes = read_source(path)?;
+    let document = ingest::document(&bytes, &shown(path)).map_err(|error| Unread::document(path, error))?;
+    Ok(ingest::extract(&document))
+}
