@@ -51,7 +51,8 @@ pub fn pack(path: &Path) -> Result<Pack, Vec<String>> {
 
 /// Candidates of sources that are at hand get their sentences back. `file` is looked up beside the pack, then here.
 fn reopen_sources(pack: &mut Pack, path: &Path) {
-    let listed = |id: &str| pack.facts.iter().any(|fact| fact.candidate.is_some() && fact.says.text.is_empty() && &*fact.source == id);
+    let listed =
+        |id: &str| pack.facts.iter().any(|fact| fact.candidate.is_some() && fact.says.text.is_empty() && &*fact.source == id);
     let wanted: Vec<(Arc<str>, Arc<str>)> = pack
         .sources
         .iter()

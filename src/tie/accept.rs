@@ -155,8 +155,8 @@ fn in_head(key: Key, statement: &Statement) -> u32 {
 fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Index) -> Share {
     let mut share = Share::default();
     let value = statement.value.written.cover(statement.span());
-    for word in &scene.reading.words {
-        if word.place.sentence != statement.place.sentence || value.overlaps(word.span) {
+    for word in scene.words_in_sentence(statement.place.sentence) {
+        if value.overlaps(word.span) {
             continue;
         }
         let nearness = word.place.nearness(statement.place);
@@ -164,7 +164,7 @@ fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Ind
             continue;
         }
         let named = scene
-            .mentions
+            .mentions_in_sentence(statement.place.sentence)
             .iter()
             .any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
         let met = named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem);

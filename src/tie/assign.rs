@@ -1,5 +1,7 @@
 //! All values of a sentence are tied together: a fact's value goes to the claim that fits it best, and no claim has two.
 
+use std::ops::Range;
+
 use super::accept::{Fit, fit, nominate};
 use super::index::{Index, Key, Wording};
 use super::names::Names;
@@ -29,22 +31,31 @@ pub struct Tie {
 
 /// The ties of a block's statements, one a statement at most.
 pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
-    assign(candidates(scene, index, names), scene, index)
-}
-
-/// All that could be tied, with how well: what `explain` shows of a claim.
-pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
-    if scene.reading.statements.is_empty() {
+    let statements = &scene.reading.statements;
+    if statements.is_empty() {
         return Vec::new();
     }
     let nominated = nominate(scene, index);
+    let mut out = Vec::new();
+    let mut from = 0;
+    // A sentence at a time: nothing is compared across sentences, however long the block.
+    while let Some(first) = statements.get(from) {
+        let to = statements.partition_point(|statement| statement.place.sentence <= first.place.sentence).max(from + 1);
+        out.extend(assign(candidates(scene, index, names, &nominated, from..to), scene, index));
+        from = to;
+    }
+    out
+}
+
+/// All that the statements of `range` could be tied to, with how well: what `explain` shows of a claim.
+pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[u32], range: Range<usize>) -> Vec<Tie> {
     let mut all: Vec<Tie> = Vec::new();
-    for (at, statement) in scene.reading.statements.iter().enumerate() {
+    for (at, statement) in scene.reading.statements.iter().enumerate().take(range.end).skip(range.start) {
         if scene.in_name(statement.value.span) || hangs_on_what_follows(statement, &scene.reading.text) {
             continue;
         }
         let around = Around { claim: statement.anchors.clone(), ..Around::default() };
-        for wording_at in &nominated {
+        for wording_at in nominated {
             let Some(wording) = index.wordings.get(*wording_at as usize) else { continue };
             for (value_at, value) in wording.values.iter().enumerate() {
                 let relation = relate(&statement.value, &value.value, &around);

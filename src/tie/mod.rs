@@ -13,9 +13,9 @@ mod score;
 mod soft;
 
 pub use accept::{Fit, Share, Slot, unmet};
-pub use assign::{Tie, candidates, ties};
+pub use assign::{Tie, ties};
 pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;
-pub use score::{logit, measures};
+pub use score::logit;
 pub use soft::{Soft, SoftTie};

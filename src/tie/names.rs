@@ -48,6 +48,8 @@ pub struct Names {
     patterns: Vec<Pattern>,
     pub entities: Vec<Entity>,
     by_id: HashMap<Arc<str>, EntityId>,
+    /// What is part of an entity, or one of its series.
+    parts: HashMap<EntityId, Vec<EntityId>>,
 }
 
 struct Pattern {
@@ -68,7 +70,8 @@ enum Case {
 impl Names {
     pub fn new<'a>(concepts: impl IntoIterator<Item = &'a Concept>) -> Self {
         let concepts: Vec<&Concept> = concepts.into_iter().collect();
-        let mut out = Self { automaton: None, patterns: Vec::new(), entities: Vec::new(), by_id: HashMap::new() };
+        let mut out =
+            Self { automaton: None, patterns: Vec::new(), entities: Vec::new(), by_id: HashMap::new(), parts: HashMap::new() };
         let mut names: HashMap<String, usize> = HashMap::new();
         for concept in &concepts {
             let id = out.entity(concept.id.clone(), concept.sort, concept.names.first().unwrap_or(&concept.id).clone());
@@ -101,6 +104,11 @@ impl Names {
             }
         }
         out.add_countries(&mut names);
+        for (at, entity) in (0..).map(EntityId).zip(&out.entities) {
+            for whole in entity.part_of.iter().chain(&entity.series) {
+                out.parts.entry(*whole).or_default().push(at);
+            }
+        }
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
@@ -207,9 +215,7 @@ impl Names {
 
     /// Is one of the entities that `has` holds a part of `whole`?
     pub fn holds(&self, whole: EntityId, has: impl Fn(EntityId) -> bool) -> bool {
-        self.entities.iter().enumerate().any(|(at, entity)| {
-            (entity.part_of == Some(whole) || entity.series == Some(whole)) && u32::try_from(at).is_ok_and(|at| has(EntityId(at)))
-        })
+        self.parts.get(&whole).is_some_and(|parts| parts.iter().any(|part| has(*part)))
     }
 
     pub fn id(&self, concept: &str) -> Option<EntityId> {

@@ -1,43 +1,47 @@
 //! What a block offers to be met: the concepts and words around its values, and those its context brings, each with how near they are.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::index::Key;
 use super::names::{EntityId, Mention, Names};
-use crate::statement::{Phrase, Place, Reading, Stem};
+use crate::statement::{Phrase, Place, Reading, Statement, Stem, Word};
 use crate::text::Span;
 
-/// Where a key stands, seen from the block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
-    /// In the block itself.
-    Here(Place),
-    /// In the context; how much it counts, per cent.
-    Context(u32),
+/// Where a key stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Stands {
+    /// In the block itself, in the order of the text.
+    here: Vec<Place>,
+    /// In the context; how much it counts there, per cent.
+    context: u32,
 }
 
 /// A block with its context, ready to be met by facts.
 pub struct Scene<'a> {
     pub reading: &'a Reading,
+    /// In the order of the text.
     pub mentions: Vec<(Mention, Place)>,
-    stands: HashMap<Key, Vec<Stand>>,
+    stands: BTreeMap<Key, Stands>,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(reading: &'a Reading, names: &Names) -> Self {
-        let mut scene = Self { reading, mentions: Vec::new(), stands: HashMap::new() };
-        let mentions = names.find(&reading.text);
-        for mention in &mentions {
-            let word = reading.words.iter().find(|word| word.span.overlaps(mention.span));
+        let mut scene = Self { reading, mentions: Vec::new(), stands: BTreeMap::new() };
+        for mention in names.find(&reading.text) {
+            let at = reading.words.partition_point(|word| word.span.end <= mention.span.start);
+            let word = reading.words.get(at).filter(|word| word.span.overlaps(mention.span));
             let place = word.map_or_else(|| nearest(reading, mention.span), |word| word.place);
-            scene.mentions.push((*mention, place));
-            let stand = if is_topic(&reading.text, mention.span) { Stand::Context(TOPIC) } else { Stand::Here(place) };
-            scene.stands.entry(Key::Entity(mention.entity)).or_default().push(stand);
+            scene.mentions.push((mention, place));
+            let stands = scene.stands.entry(Key::Entity(mention.entity)).or_default();
+            if is_topic(&reading.text, mention.span) {
+                stands.context = stands.context.max(TOPIC);
+            } else {
+                stands.here.push(place);
+            }
         }
         for word in &reading.words {
-            let stand = Stand::Here(word.place);
-            scene.stands.entry(Key::Word(word.stem)).or_default().push(stand);
+            scene.stands.entry(Key::Word(word.stem)).or_default().here.push(word.place);
         }
         let context = &reading.context;
         for (ago, sentence) in context.previous.iter().rev().enumerate() {
@@ -56,49 +60,76 @@ impl<'a> Scene<'a> {
     }
 
     fn add_context(&mut self, phrase: &Phrase, percent: u32, names: &Names) {
-        for mention in names.find(&phrase.text) {
-            self.stands.entry(Key::Entity(mention.entity)).or_default().push(Stand::Context(percent));
-        }
-        for stem in &*phrase.stems {
-            self.stands.entry(Key::Word(*stem)).or_default().push(Stand::Context(percent));
+        let entities = names.find(&phrase.text).into_iter().map(|mention| Key::Entity(mention.entity));
+        for key in entities.chain(phrase.stems.iter().map(|stem| Key::Word(*stem))) {
+            let stands = self.stands.entry(key).or_default();
+            stands.context = stands.context.max(percent);
         }
     }
 
     /// How well the key is met for something at `place`: 0 to 100.
     pub fn met(&self, key: Key, place: Place) -> u32 {
         let Some(stands) = self.stands.get(&key) else { return 0 };
-        let near = |stand: &Stand| match stand {
-            Stand::Here(at) if at.sentence == place.sentence => 50 + at.nearness(place) / 2,
-            Stand::Here(at) if at.sentence + 1 == place.sentence => 60,
-            Stand::Here(at) if at.sentence < place.sentence => 50,
-            Stand::Here(_) => 25,
-            Stand::Context(percent) => *percent,
+        let near = nearest_of(&stands.here, place);
+        let before =
+            stands.here.partition_point(|at| at.sentence < place.sentence).checked_sub(1).and_then(|at| stands.here.get(at));
+        let in_block = match before {
+            _ if near > 0 => 50 + near / 2,
+            Some(at) if at.sentence + 1 == place.sentence => 60,
+            Some(_) => 50,
+            None if stands.here.is_empty() => 0,
+            None => 25,
         };
-        stands.iter().map(near).max().unwrap_or(0)
+        in_block.max(stands.context)
     }
 
     /// Is the value a part of a name, as the number in "America First"?
     pub fn in_name(&self, span: Span) -> bool {
-        self.mentions.iter().any(|(mention, _)| mention.span.contains(span))
+        let from = self.mentions.partition_point(|(mention, _)| mention.span.end < span.end);
+        self.mentions.get(from).is_some_and(|(mention, _)| mention.span.contains(span))
     }
 
     /// How near the key stands in the sentence of `place`, from 0 (not in it) to 100.
     pub fn nearness(&self, key: Key, place: Place) -> u32 {
-        let near = |stand: &Stand| match stand {
-            Stand::Here(at) if at.sentence == place.sentence => at.nearness(place),
-            _ => 0,
-        };
-        self.stands.get(&key).map_or(0, |stands| stands.iter().map(near).max().unwrap_or(0))
+        self.stands.get(&key).map_or(0, |stands| nearest_of(&stands.here, place))
     }
 
-    /// Keys of the sentence and of the context, for nomination.
+    /// Keys of the block and of its context, for nomination; always in one order.
     pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
         self.stands.keys().copied()
     }
 
-    pub fn names_in_sentence(&self, sentence: usize) -> impl Iterator<Item = (EntityId, Place)> + '_ {
-        self.mentions.iter().filter(move |(_, place)| place.sentence == sentence).map(|(mention, place)| (mention.entity, *place))
+    /// The content words of a sentence.
+    pub fn words_in_sentence(&self, sentence: usize) -> &[Word] {
+        let words = &self.reading.words;
+        let from = words.partition_point(|word| word.place.sentence < sentence);
+        let to = words.partition_point(|word| word.place.sentence <= sentence);
+        words.get(from..to).unwrap_or(&[])
     }
+
+    pub fn statements_in_sentence(&self, sentence: usize) -> &[Statement] {
+        let statements = &self.reading.statements;
+        let from = statements.partition_point(|statement| statement.place.sentence < sentence);
+        let to = statements.partition_point(|statement| statement.place.sentence <= sentence);
+        statements.get(from..to).unwrap_or(&[])
+    }
+
+    pub fn names_in_sentence(&self, sentence: usize) -> impl Iterator<Item = (EntityId, Place)> + '_ {
+        self.mentions_in_sentence(sentence).iter().map(|(mention, place)| (mention.entity, *place))
+    }
+
+    pub fn mentions_in_sentence(&self, sentence: usize) -> &[(Mention, Place)] {
+        let from = self.mentions.partition_point(|(_, place)| place.sentence < sentence);
+        let to = self.mentions.partition_point(|(_, place)| place.sentence <= sentence);
+        self.mentions.get(from..to).unwrap_or(&[])
+    }
+}
+
+/// The greatest nearness of those in the sentence of `place`; 0 where none is.
+fn nearest_of(here: &[Place], place: Place) -> u32 {
+    let from = here.partition_point(|at| at.sentence < place.sentence);
+    let in_sentence = here.iter().skip(from).take_while(|at| at.sentence == place.sentence);
+    in_sentence.map(|at| at.nearness(place)).max().unwrap_or(0)
 }
 
 /// What "talks on the Grid Pact" says is said of the talks.
