@@ -73,7 +73,7 @@ fn run(path: &Path) -> Result<(), String> {
                 }
                 for after in sections[at..end].iter().filter(|section| section.head.starts_with("--- after ")) {
                     let file = after.head.trim_start_matches("--- after ");
-                    let body = fs::read_to_string(folder.join(file)).unwrap_or_default();
+                    let body = fs::read_to_string(folder.join(file)).unwrap_or_default().replace('\r', "\\r");
                     seen.push(Section { head: after.head.clone(), body });
                 }
                 if status != 0 {
