@@ -276,6 +276,7 @@ fn expansion(text: &str, tokens: &[Token], run: &Range<usize>, letters: &str) ->
 mod tests {
     use super::*;
 
+    #[allow(clippy::type_complexity, reason = "read once, beside the cases")]
     fn found(texts: &[&str]) -> Vec<(Sort, Vec<Arc<str>>, Option<Arc<str>>)> {
         let mut found = Found::default();
         for text in texts {

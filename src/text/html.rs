@@ -184,7 +184,7 @@ impl Reader {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.boundary();
-                let level = name.bytes().nth(1).map_or(6, |digit| digit - b'0');
+                let level = name.as_bytes().get(1).copied().map_or(6, |digit| digit - b'0');
                 self.kind = Some(BlockKind::Heading { level });
             }
             _ if is_block(name) => self.boundary(),
