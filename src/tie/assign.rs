@@ -4,6 +4,7 @@ use super::accept::{Fit, fit, nominate};
 use super::score::logit;
 use super::index::{Index, Key, Wording};
 use super::names::Names;
+use super::loose::LOOSE;
 use super::scene::Scene;
 use crate::statement::Statement;
 use crate::value::{Around, Content, Relation, relate};
@@ -52,7 +53,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                     continue;
                 }
                 let fit = fit(statement, scene, wording, value, index, names);
-                let score = logit(&fit, relation.agrees());
+                let score = logit(&fit, relation.agrees()) + if wording.loose { LOOSE } else { 0.0 };
                 all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, others: Vec::new(), agreeing: 0, differing: 0 });
             }
         }

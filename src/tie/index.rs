@@ -76,6 +76,7 @@ pub struct FactValue {
     /// Index of the mark in the wording's sentence.
     pub mark: usize,
     pub negated: bool,
+    pub mood: Mood,
     pub event: Option<EventClass>,
 }
 
@@ -187,7 +188,7 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
         .filter(|statement| !mentions.iter().any(|mention| mention.span.contains(statement.value.span)))
         .filter_map(|statement| {
             let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
-            Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, event: statement.event })
+            Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, mood: statement.mood, event: statement.event })
         })
         .collect();
     if let Some(candidate) = &fact.candidate {
