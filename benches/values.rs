@@ -1,5 +1,7 @@
 //! How fast values are read from prose: bytes a second over paragraphs of a policy draft, one core.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use factlint::text::token::tokens;
 use factlint::value::{Habit, read};

@@ -1,5 +1,7 @@
 //! What holds of the pack that comes with factlint, as far as it can be told without its sources.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use factlint::fact::{Facts, MarkKind, Sort, Status};
 use factlint::text::tokens;
 use factlint::value::{Habit, read};

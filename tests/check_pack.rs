@@ -1,5 +1,7 @@
 //! A pack is proved by its sources: right facts pass, and each fault is told with its line and what to do.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use std::path::{Path, PathBuf};
 
 use factlint::fact::{Facts, Pack};

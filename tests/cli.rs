@@ -17,6 +17,8 @@
 //!
 //! `FACTLINT_BLESS=1 cargo test --test cli` writes what was seen into the cases.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;

@@ -2,6 +2,8 @@
 //!
 //! A change of the engine shows here what it does to whole drafts. `FACTLINT_BLESS=1 cargo test --test corpus` writes the snapshots anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! A draft that was edited and a draft read afresh say the same.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use factlint::check::{Draft, Engine, Settings};
 use factlint::fact::Facts;
 use factlint::text::{FileSpan, Format};
@@ -74,4 +76,22 @@ fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[test]
+fn what_is_read_for_one_edit_does_not_grow_with_the_draft() {
+    let engine = engine();
+    let page = "# Costs\n\nThe treaty was signed in 1953.\n\nSome 28,500 troops are stationed on the Korean Peninsula.\n\n";
+    let read_for_an_edit = |copies: usize| {
+        let text = page.repeat(copies);
+        let mut draft = Draft::new(&text, Format::Markdown);
+        read(&mut draft, &engine, usize::MAX);
+        let before = draft.bytes_read();
+        let at = text.len() - page.len() / 2;
+        assert!(draft.replace(FileSpan::new(at, at), "x"));
+        read(&mut draft, &engine, usize::MAX);
+        draft.bytes_read() - before
+    };
+    let (short, long) = (read_for_an_edit(400), read_for_an_edit(8000));
+    assert!(short > 0 && long <= short, "{short} bytes in a short draft, {long} in one twenty times as long");
 }

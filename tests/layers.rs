@@ -1,5 +1,7 @@
 //! A module imports only from those under it.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! No text makes the loader panic, and every fault lies in the text.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use factlint::fact::Pack;
 use proptest::prelude::*;
 

@@ -4,6 +4,8 @@
 //! blank line); one behind `<!-- hover: FILE: WORDS -->` the card of the claim with those words. `FACTLINT_BLESS=1 cargo test --test readme`
 //! writes them anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

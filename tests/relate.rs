@@ -1,5 +1,7 @@
 //! The tables of `tests/relate.md`: a claim, a fact, and how the one's value stands to the other's.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use factlint::text::token::tokens;
 use factlint::value::{Around, Habit, Relation, Role, Value, read, relate};
 

@@ -1,5 +1,7 @@
 //! The language server, driven over its pipes as an editor drives it. Every test starts the built program.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 #[path = "server/client.rs"]
 mod client;
 #[path = "server/frames.rs"]

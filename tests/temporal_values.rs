@@ -1,5 +1,7 @@
 //! The values of time in the sentences of `tests/values`: each line is a sentence and what is to be read in it.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use factlint::text::token::tokens;
 use factlint::value::temporal::{Anchors, Point, Temporal, When};
 use factlint::value::{Content, Habit, read};

@@ -2,6 +2,8 @@
 //!
 //! `about count 4500`: hedge, kind, normal form; a bound is a half-line (`count [30,)`). `- F-35` holds a number and is no value.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use factlint::text::token::tokens;
 use factlint::value::{Content, Habit, Hedge, read};
 

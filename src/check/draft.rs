@@ -51,7 +51,8 @@ pub struct Problem {
 impl Draft {
     /// A draft of `text`; nothing is read yet.
     pub fn new(text: &str, format: Format) -> Self {
-        let chunks: Vec<Chunk> = text::chunks(text, format).into_iter().filter_map(|range| text.get(range)).map(Chunk::new).collect();
+        let chunks: Vec<Chunk> =
+            text::chunks(text, format).into_iter().filter_map(|range| text.get(range)).map(Chunk::new).collect();
         let stale = (0..chunks.len()).collect();
         Self { format, chunks, stale, judged_with: None, bytes_read: 0 }
     }
@@ -117,7 +118,8 @@ impl Draft {
         let removed = last - first;
         let mut replaced: Vec<Chunk> = self.chunks.splice(first..last, new).collect();
         self.keep_unchanged(first, added, &mut replaced);
-        let mut stale: VecDeque<usize> = (first..first + added).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.read.is_none())).collect();
+        let mut stale: VecDeque<usize> =
+            (first..first + added).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.read.is_none())).collect();
         let behind = first + added;
         if behind < self.chunks.len() {
             stale.push_back(behind);

@@ -3,11 +3,11 @@
 //! A tie says which fact a claim speaks of and how their values stand to each other; the judge weighs how well the two fit, gives the verdict, and
 //! puts all that is known of the claim on its card.
 
+use super::Severity;
 use super::card::{Card, Edit, Expected, FactRef, Fix, SourceRef, Verdict};
 use super::confidence::{Stance, stance};
 use super::engine::Engine;
 use super::rules::{self, Circumstance, Judged};
-use super::Severity;
 use super::soft;
 use crate::fact::{Fact, Source, Status};
 use crate::statement::{Reading, Statement};

@@ -42,7 +42,14 @@ fn items(path: &Path, output: &mut Output) {
             false => File::open(path).and_then(|file| json_lines(BufReader::new(file), out)),
         };
         // A reader that went away is the writer's affair; all else is the input's.
-        read.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Err(error) } else { Ok(fault = Some(error)) })
+        read.or_else(|error| {
+            if error.kind() == io::ErrorKind::BrokenPipe {
+                Err(error)
+            } else {
+                let _: () = fault = Some(error);
+                Ok(())
+            }
+        })
     });
     if let Some(error) = fault {
         output.error(&format!("{}: {error}", shown(path)));

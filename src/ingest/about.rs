@@ -22,7 +22,10 @@ pub fn text(name: &str, head: Option<&Head>, running: &[String], passages: &[Pla
         id: id(name),
         title: of_head(|head| &head.title).unwrap_or_else(|| title(running, passages).unwrap_or_else(|| stem(name).into())),
         authors: of_head(|head| &head.author).map_or_else(|| bylines(passages), |author| vec![author]),
-        date: of_head(|head| &head.date).and_then(|date| edtf(&date)).or_else(|| dateline(passages)).or_else(|| running.iter().find_map(|line| fine_date(line))),
+        date: of_head(|head| &head.date)
+            .and_then(|date| edtf(&date))
+            .or_else(|| dateline(passages))
+            .or_else(|| running.iter().find_map(|line| fine_date(line))),
         language: of_head(|head| &head.lang),
         file: Some(name.into()),
         ..Source::default()
@@ -42,7 +45,8 @@ pub fn page(name: &str, page: &Page, passages: &[Placed]) -> Source {
         .filter(|(key, said)| matches!(key.as_str(), "author" | "citation_author" | "dc.creator") && !said.contains("://"))
         .map(|(_, said)| said.as_str().into())
         .collect();
-    let date = ["citation_publication_date", "article:published_time", "dc.date", "dcterms.date", "datepublished", "date", "time"];
+    let date =
+        ["citation_publication_date", "article:published_time", "dc.date", "dcterms.date", "datepublished", "date", "time"];
     Source {
         id: id(name),
         title: said.or_else(|| title(&[], passages)).unwrap_or_else(|| stem(name).into()),
@@ -66,8 +70,11 @@ pub fn file(source: &mut Source, title: Option<String>, author: Option<String>, 
         source.authors = author.filter(|author| author.contains(' ')).map(|author| author.as_str().into()).into_iter().collect();
     }
     if source.date.is_none() {
-        let digits = created.map(|created| created.trim_start_matches("D:").chars().filter(char::is_ascii_digit).take(8).collect::<String>());
-        let day = digits.filter(|digits| digits.len() == 8).map(|d| [d.get(..4), d.get(4..6), d.get(6..8)].map(|part| part.unwrap_or("")).join("-"));
+        let digits = created
+            .map(|created| created.trim_start_matches("D:").chars().filter(char::is_ascii_digit).take(8).collect::<String>());
+        let day = digits
+            .filter(|digits| digits.len() == 8)
+            .map(|d| [d.get(..4), d.get(4..6), d.get(6..8)].map(|part| part.unwrap_or("")).join("-"));
         source.date = day.map(Arc::from);
     }
 }
@@ -99,8 +106,10 @@ fn stem(name: &str) -> &str {
 /// that is long enough for a title.
 fn title(running: &[String], passages: &[Placed]) -> Option<Arc<str>> {
     let front = || passages.iter().take(FRONT);
-    let first = front().find(|passage| passage.block.kind == (BlockKind::Heading { level: 1 }) && is_title(&passage.block.text, 1));
-    let words = |text: &str| text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase)).collect::<String>();
+    let first =
+        front().find(|passage| passage.block.kind == (BlockKind::Heading { level: 1 }) && is_title(&passage.block.text, 1));
+    let words =
+        |text: &str| text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase)).collect::<String>();
     let titles = || front().map(|passage| &*passage.block.text).filter(|text| is_title(text, 4));
     let again = || {
         let all: Vec<String> = titles().map(words).collect();
@@ -117,7 +126,11 @@ fn is_title(text: &str, least: usize) -> bool {
     let count = text.split_whitespace().count();
     let ended = text.ends_with(['.', ',', ';', ':']);
     let trail = text.contains(" > ") || text.contains(" » ") || text.contains(MASK) || text.contains('@') || text.contains(" / ");
-    (least..=25).contains(&count) && !ended && !trail && date_in(text).is_none_or(|_| count > 3) && !claim::is_generic_heading(text)
+    (least..=25).contains(&count)
+        && !ended
+        && !trail
+        && date_in(text).is_none_or(|_| count > 3)
+        && !claim::is_generic_heading(text)
 }
 
 /// Short blocks at the start of the document.
@@ -132,7 +145,11 @@ fn bylines(passages: &[Placed]) -> Vec<Arc<str>> {
         let is_name = rest.split_whitespace().all(|word| word == "and" || word == "&" || word.starts_with(char::is_uppercase));
         (is_name && rest.split_whitespace().count() >= 2).then_some(rest)
     });
-    let names = named.into_iter().flat_map(|names| names.split(" and ")).flat_map(|names| names.split(',')).flat_map(|names| names.split('&'));
+    let names = named
+        .into_iter()
+        .flat_map(|names| names.split(" and "))
+        .flat_map(|names| names.split(','))
+        .flat_map(|names| names.split('&'));
     names.map(str::trim).filter(|name| name.contains(' ')).map(Arc::from).collect()
 }
 
@@ -149,7 +166,8 @@ fn fine_date(text: &str) -> Option<Arc<str>> {
 
 /// What a date comes to in EDTF, at most as fine as a day.
 pub fn edtf(text: &str) -> Option<Arc<str>> {
-    let day = text.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-') && day.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
+    let day =
+        text.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-') && day.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
     day.map(Arc::from).or_else(|| date_in(text))
 }
 
@@ -182,10 +200,11 @@ mod tests {
 
     #[test]
     fn the_front_says_who_and_when() {
-        let passages: Vec<Placed> = ["GRID BRIEF", "By Marta Liiv and Kai Tamm", "Riga, 3 May 2021", "The grid was built in March 1999 by seven states."]
-            .iter()
-            .map(|text| Placed { block: Block::paragraph(text), base: 0 })
-            .collect();
+        let passages: Vec<Placed> =
+            ["GRID BRIEF", "By Marta Liiv and Kai Tamm", "Riga, 3 May 2021", "The grid was built in March 1999 by seven states."]
+                .iter()
+                .map(|text| Placed { block: Block::paragraph(text), base: 0 })
+                .collect();
         let source = text("grid.txt", None, &[], &passages);
         assert_eq!((source.authors, source.date), (vec!["Marta Liiv".into(), "Kai Tamm".into()], Some("2021-05-03".into())));
     }

@@ -65,9 +65,27 @@ pub fn is_sentence(text: &str, tokens: &[Token], kind: &BlockKind) -> bool {
 
 /// `Liiv, M. (2019), "The grid", Journal 4(2), pp. 12–15.`
 fn is_reference(text: &str) -> bool {
-    let marks = ["pp.", "Vol.", "vol.", "No.", "ed.", "eds.", "Ibid", "ibid", "et al.", "doi", "Retrieved", "Accessed", "accessed", "Press,"];
+    let marks = [
+        "pp.",
+        "Vol.",
+        "vol.",
+        "No.",
+        "ed.",
+        "eds.",
+        "Ibid",
+        "ibid",
+        "et al.",
+        "doi",
+        "Retrieved",
+        "Accessed",
+        "accessed",
+        "Press,",
+    ];
     let found = marks.iter().filter(|mark| text.contains(**mark)).count();
-    let year = text.as_bytes().windows(6).any(|w| matches!(w, [b'(', a, b, c, d, b')'] if [a, b, c, d].iter().all(|b| b.is_ascii_digit())));
+    let year = text
+        .as_bytes()
+        .windows(6)
+        .any(|w| matches!(w, [b'(', a, b, c, d, b')'] if [a, b, c, d].iter().all(|b| b.is_ascii_digit())));
     let quoted = text.contains('“') || text.contains('"');
     found >= 2 || (found >= 1 && (year || (quoted && text.contains(MASK))))
 }
@@ -79,7 +97,10 @@ pub fn is_claim(statement: &Statement, text: &str) -> bool {
     let before = text.get(..span.start).unwrap_or("");
     match &statement.value.content {
         Content::Identifier(identifier) => matches!(identifier, Identifier::Name),
-        Content::Temporal(date) => statement.value.normal().contains(|c: char| c.is_ascii_digit()) && date.relative().is_none_or(|it| it.amount != 0 || it.unit != Unit::Day),
+        Content::Temporal(date) => {
+            statement.value.normal().contains(|c: char| c.is_ascii_digit())
+                && date.relative().is_none_or(|it| it.amount != 0 || it.unit != Unit::Day)
+        }
         Content::Count(amount) => {
             let few = amount.point().is_some_and(|number| number <= Decimal::from(3));
             let word = before.split_whitespace().next_back().unwrap_or("").to_lowercase();

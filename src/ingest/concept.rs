@@ -16,7 +16,10 @@ use crate::text::{Shape, Span, Token, tokens};
 static HEADS: LazyLock<HashMap<&'static str, Sort>> = LazyLock::new(|| {
     let file = include_str!("../../data/en/name-heads.tsv");
     let lines = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    lines.filter_map(|(sort, words)| Some((sort_of(sort)?, words))).flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort))).collect()
+    lines
+        .filter_map(|(sort, words)| Some((sort_of(sort)?, words)))
+        .flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort)))
+        .collect()
 });
 
 fn sort_of(name: &str) -> Option<Sort> {
@@ -85,7 +88,10 @@ impl Found {
         let run = spelled.unwrap_or(run);
         let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
         let role = role(&run, word);
-        let abbreviated = run.start.checked_sub(2).is_some_and(|at| word(at + 1) == "." && matches!(word(at), "Mr" | "Ms" | "Mrs" | "Dr" | "Prof"));
+        let abbreviated = run
+            .start
+            .checked_sub(2)
+            .is_some_and(|at| word(at + 1) == "." && matches!(word(at), "Mr" | "Ms" | "Mrs" | "Dr" | "Prof"));
         let first = role.as_ref().map_or(run.start, |role| role.end);
         let words = (first..run.end).filter(|&at| tokens.get(at).is_some_and(Token::is_word)).count();
         let (start, end) = (tokens.get(first)?, tokens.get(run.end - 1)?);
@@ -101,7 +107,12 @@ impl Found {
         if words < 2 || name.len() > 80 || self.names.len() >= MOST {
             return None;
         }
-        let entry = self.names.entry(name.to_lowercase()).or_insert_with(|| Name { text: name.to_owned(), sort, acronym: None, count: 0 });
+        let entry = self.names.entry(name.to_lowercase()).or_insert_with(|| Name {
+            text: name.to_owned(),
+            sort,
+            acronym: None,
+            count: 0,
+        });
         entry.count += 1;
         if entry.acronym.is_none() {
             entry.acronym = acronym.map(str::to_owned);
@@ -142,7 +153,10 @@ impl Found {
             if merged {
                 continue;
             }
-            let shorter = self.names.iter().filter(|(other, _)| longer.get(other.as_str()).is_some_and(|longer| longer.as_slice() == [key.as_str()]));
+            let shorter = self
+                .names
+                .iter()
+                .filter(|(other, _)| longer.get(other.as_str()).is_some_and(|longer| longer.as_slice() == [key.as_str()]));
             let mut names: Vec<Arc<str>> = vec![name.text.as_str().into()];
             let mut acronym = name.acronym.clone();
             for (_, other) in shorter {
@@ -168,7 +182,8 @@ impl Found {
 }
 
 /// Words that go before a title and belong to it.
-const BEFORE_TITLE: &[&str] = &["Foreign", "Prime", "Vice", "Deputy", "Defense", "Defence", "Finance", "First", "Chief", "Former", "Acting"];
+const BEFORE_TITLE: &[&str] =
+    &["Foreign", "Prime", "Vice", "Deputy", "Defense", "Defence", "Finance", "First", "Chief", "Former", "Acting"];
 
 /// The words of a role in a run of capitals before a person's name: `Foreign Minister`, `Secretary of State`.
 fn role<'a>(run: &Range<usize>, word: impl Fn(usize) -> &'a str) -> Option<Range<usize>> {
@@ -186,7 +201,9 @@ fn role<'a>(run: &Range<usize>, word: impl Fn(usize) -> &'a str) -> Option<Range
 fn owner<'a>(tokens: &[Token], at: usize, word: impl Fn(usize) -> &'a str) -> &'a str {
     let before = |by: usize| at.checked_sub(by);
     match (before(1).map(&word), before(2).map(&word), before(3)) {
-        (Some("s"), Some("'" | "’"), Some(owner)) if tokens.get(owner).is_some_and(|token| token.shape != Shape::Lower) => word(owner),
+        (Some("s"), Some("'" | "’"), Some(owner)) if tokens.get(owner).is_some_and(|token| token.shape != Shape::Lower) => {
+            word(owner)
+        }
         _ => "",
     }
 }
@@ -199,7 +216,8 @@ fn surname(name: &str) -> Option<Arc<str>> {
 
 /// The tokens of a run of capitalised words that begins at `at`: hyphens within, `of` and `for` and `the` between.
 fn run(text: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
-    let is_name = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed));
+    let is_name =
+        |at: usize| tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed));
     let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
     let touches = |at: usize| tokens.get(at).zip(tokens.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
     if !is_name(at) || is_stopword(&word(at).to_lowercase()) {
@@ -281,8 +299,13 @@ mod tests {
     fn roles_and_letters_are_told() {
         let text = "Korea's Foreign Minister Kim Tae-yul met the Grid Council (GC).";
         let told = Found::default().add(text);
-        let [Told::Role { name, role, of, .. }, Told::Expansion { letters, words, span }] = told.as_slice() else { panic!("{told:?}") };
-        assert_eq!([name.as_str(), role, of, letters, words, span.of(text)], ["Kim Tae-yul", "Foreign Minister", "Korea", "GC", "Grid Council", "Grid Council (GC)"]);
+        let [Told::Role { name, role, of, .. }, Told::Expansion { letters, words, span }] = told.as_slice() else {
+            panic!("{told:?}")
+        };
+        assert_eq!(
+            [name.as_str(), role, of, letters, words, span.of(text)],
+            ["Kim Tae-yul", "Foreign Minister", "Korea", "GC", "Grid Council", "Grid Council (GC)"]
+        );
     }
 
     #[test]

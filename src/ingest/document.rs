@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{Extract, about, repair};
 use crate::fact::{Locator, Source};
-use crate::text::{self, Block, BlockKind, DecodeError, FileSpan, Format, Head, Mapped, Span, docx, html, pdf};
 use crate::text::docx::WordFile;
 use crate::text::pdf::PdfFile;
+use crate::text::{self, Block, BlockKind, DecodeError, FileSpan, Format, Head, Mapped, Span, docx, html, pdf};
 
 /// A document as read.
 #[derive(Clone, Debug)]

@@ -57,7 +57,11 @@ pub fn extract(document: &Document) -> Extract {
     let mut names = Found::default();
     let mut context = Context::default();
     let text = |said: &Option<Arc<str>>| said.as_deref().map(str::to_owned);
-    context.enter_head(&Head { title: Some(document.source.title.to_string()), date: text(&document.source.date), ..Head::default() });
+    context.enter_head(&Head {
+        title: Some(document.source.title.to_string()),
+        date: text(&document.source.date),
+        ..Head::default()
+    });
     let mut in_frame = false;
     for passage in &document.passages {
         let (reading, next) = statement::read(&passage.block, &Habit::default(), &context);
@@ -81,7 +85,8 @@ pub fn extract(document: &Document) -> Extract {
 
 /// Marks the names of the document's own concepts in its sentences.
 fn mark_names(sentences: &mut [Sentence], concepts: &[Concept]) {
-    let names: Vec<&str> = concepts.iter().flat_map(|concept| &concept.names).map(|name| &**name).filter(|name| name.contains(' ')).collect();
+    let names: Vec<&str> =
+        concepts.iter().flat_map(|concept| &concept.names).map(|name| &**name).filter(|name| name.contains(' ')).collect();
     let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else { return };
     for Sentence { fact, .. } in sentences.iter_mut().filter(|sentence| !sentence.fact.says.text.is_empty()) {
         let says = &mut fact.says;
@@ -178,7 +183,13 @@ impl Reader<'_> {
         let property = of.head.span().map(|head| Arc::<str>::from(head.of(text)));
         let whole = text.trim_end().ends_with(['.', '!', '?', '”', '"']);
         let repaired = self.is_repaired(passage, of.value.span);
-        let confidence = if repaired { 0.5 } else if whole { 0.8 } else { 0.7 };
+        let confidence = if repaired {
+            0.5
+        } else if whole {
+            0.8
+        } else {
+            0.7
+        };
         Candidate {
             subject,
             property,
@@ -202,7 +213,9 @@ impl Reader<'_> {
 /// The normal form; of a date that leaves out its year, with the year that the document's own date tells.
 fn normal(of: &Statement) -> String {
     match &of.value.content {
-        Content::Temporal(date) if date.days().is_none() => date.resolve(&of.anchors).map_or_else(|| of.value.normal(), |date| date.normal()),
+        Content::Temporal(date) if date.days().is_none() => {
+            date.resolve(&of.anchors).map_or_else(|| of.value.normal(), |date| date.normal())
+        }
         _ => of.value.normal(),
     }
 }
@@ -247,7 +260,8 @@ mod tests {
 
     #[test]
     fn a_candidate_a_sentence() {
-        let text = "GRID REPORT\n\nThe pact was signed by 7 states in 2019. It holds.\n\nSome 4,500 engineers\nserve on the island.\n";
+        let text =
+            "GRID REPORT\n\nThe pact was signed by 7 states in 2019. It holds.\n\nSome 4,500 engineers\nserve on the island.\n";
         let expected = [
             ("The pact was signed by {7} states in {2019}.".to_owned(), "L3".to_owned()),
             ("Some {4,500} engineers serve on the island.".to_owned(), "L5-6".to_owned()),
@@ -257,7 +271,12 @@ mod tests {
 
     #[test]
     fn what_claims_nothing_is_left_out() {
-        assert_eq!(found("Text of it.\n\nCopyright 2019 by the Grid Press and others.\n\nReferences\n\nThey wrote of 5 grids in 2019 at length.\n"), []);
+        assert_eq!(
+            found(
+                "Text of it.\n\nCopyright 2019 by the Grid Press and others.\n\nReferences\n\nThey wrote of 5 grids in 2019 at length.\n"
+            ),
+            []
+        );
     }
 
     #[test]

@@ -40,8 +40,12 @@ pub fn update(old: Pack, new: Pack) -> (Pack, Changes) {
     let read: HashSet<Arc<str>> = new.sources.iter().map(|source| source.id.clone()).collect();
     let found: HashSet<Arc<str>> = new.facts.iter().map(|fact| fact.id.clone()).collect();
     let known: HashSet<Arc<str>> = old.facts.iter().map(|fact| fact.id.clone()).collect();
-    let mut fresh: HashMap<Thing, Arc<str>> =
-        new.facts.iter().filter(|fact| !known.contains(&fact.id)).filter_map(|fact| Some((thing(fact)?, fact.id.clone()))).collect();
+    let mut fresh: HashMap<Thing, Arc<str>> = new
+        .facts
+        .iter()
+        .filter(|fact| !known.contains(&fact.id))
+        .filter_map(|fact| Some((thing(fact)?, fact.id.clone())))
+        .collect();
     let mut out = Pack { facts: Vec::new(), ..old };
     for fact in old.facts {
         let is_gone = read.contains(&fact.source) && fact.candidate.is_some() && !found.contains(&fact.id);
@@ -99,7 +103,9 @@ fn add_facts(pack: &mut Pack, facts: Vec<Fact>) {
     let mut places: HashMap<Arc<str>, usize> = pack.facts.iter().enumerate().map(|(at, known)| (known.id.clone(), at)).collect();
     for fact in facts {
         match places.get(&fact.id).and_then(|&at| pack.facts.get_mut(at)) {
-            Some(known) if known.status == Status::Candidate || fact.status == Status::Reviewed && known.status != Status::Reviewed => {
+            Some(known)
+                if known.status == Status::Candidate || fact.status == Status::Reviewed && known.status != Status::Reviewed =>
+            {
                 *known = fact;
             }
             Some(_) => {}
@@ -176,7 +182,14 @@ mod tests {
 
     #[test]
     fn two_sources_agree_or_differ() {
-        let (merged, changes) = merge("m", [pack("a", &[("a1", "7", "candidate")]), pack("b", &[("b1", "7", "candidate")]), pack("c", &[("c1", "8", "candidate")])]);
+        let (merged, changes) = merge(
+            "m",
+            [
+                pack("a", &[("a1", "7", "candidate")]),
+                pack("b", &[("b1", "7", "candidate")]),
+                pack("c", &[("c1", "8", "candidate")]),
+            ],
+        );
         let sure: Vec<_> = merged.facts.iter().map(|fact| fact.candidate.as_ref().unwrap().confidence.unwrap()).collect();
         assert_eq!(sure, [0.95, 0.95, 0.8]);
         assert_eq!(changes.conflicts, [("a1".into(), "c1".into()), ("b1".into(), "c1".into())]);
@@ -185,10 +198,12 @@ mod tests {
 
     #[test]
     fn what_was_reviewed_stays() {
-        let old = pack("a", &[("a1", "7", "reviewed"), ("a2", "3", "candidate"), ("a3", "4", "rejected"), ("a4", "5", "reviewed")]);
+        let old =
+            pack("a", &[("a1", "7", "reviewed"), ("a2", "3", "candidate"), ("a3", "4", "rejected"), ("a4", "5", "reviewed")]);
         let new = pack("a", &[("a1", "9", "candidate"), ("a3", "4", "candidate"), ("a5", "6", "candidate")]);
         let (updated, changes) = update(old, new);
-        let values: Vec<_> = updated.facts.iter().map(|fact| (&*fact.id, &*fact.candidate.as_ref().unwrap().value, fact.status)).collect();
+        let values: Vec<_> =
+            updated.facts.iter().map(|fact| (&*fact.id, &*fact.candidate.as_ref().unwrap().value, fact.status)).collect();
         assert_eq!(
             values,
             [

@@ -13,7 +13,12 @@ pub fn sentence(told: &Told) -> (Says, &'static str, String, String) {
         Told::Expansion { letters, words, .. } => {
             let text = format!("{letters} {words}.");
             let span = Span::new(letters.len() + 1, letters.len() + 1 + words.len());
-            (Says { text: text.into(), marks: vec![Mark { span, kind: MarkKind::StandsFor }] }, "expansion", letters.clone(), words.clone())
+            (
+                Says { text: text.into(), marks: vec![Mark { span, kind: MarkKind::StandsFor }] },
+                "expansion",
+                letters.clone(),
+                words.clone(),
+            )
         }
         Told::Role { name, role, of, .. } => {
             let before = if of.is_empty() { format!("{name} is ") } else { format!("{name} is {of} ") };
@@ -66,6 +71,9 @@ mod tests {
     #[test]
     fn quotations_have_words() {
         let text = "The “grid” “leaves no island dark”, she said, \"not one of them\".";
-        assert_eq!(quotations(text).iter().map(|(span, _)| span.of(text)).collect::<Vec<_>>(), ["leaves no island dark", "not one of them"]);
+        assert_eq!(
+            quotations(text).iter().map(|(span, _)| span.of(text)).collect::<Vec<_>>(),
+            ["leaves no island dark", "not one of them"]
+        );
     }
 }

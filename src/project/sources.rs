@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::Unread;
 use super::read::read_source;
 use super::walk::{shown, walk_sources};
-use super::Unread;
 use crate::fact::Pack;
 use crate::ingest::{self, Extract};
 

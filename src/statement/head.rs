@@ -34,7 +34,11 @@ const LONGEST: usize = 5;
 /// The head of the number whose tokens are `first..after`.
 pub fn head(text: &str, tokens: &[Token], first: usize, after: usize) -> Head {
     let behind = behind(text, tokens, after);
-    if behind.is_empty() { Head { words: before(text, tokens, first), before: true } } else { Head { words: behind, before: false } }
+    if behind.is_empty() {
+        Head { words: before(text, tokens, first), before: true }
+    } else {
+        Head { words: behind, before: false }
+    }
 }
 
 fn behind(text: &str, tokens: &[Token], after: usize) -> Vec<(Span, Stem)> {
@@ -49,7 +53,9 @@ fn behind(text: &str, tokens: &[Token], after: usize) -> Vec<(Span, Stem)> {
             Shape::Mark | Shape::Digits => break,
             Shape::Cjk => break,
             _ if matches!(word, "of" | "more" | "other" | "additional" | "further" | "new" | "such") && out.is_empty() => {}
-            _ if matches!(word, "the" | "its" | "their" | "our" | "his" | "these" | "those" | "all") && out.is_empty() && at > after => {}
+            _ if matches!(word, "the" | "its" | "their" | "our" | "his" | "these" | "those" | "all")
+                && out.is_empty()
+                && at > after => {}
             _ if is_stopword(word) && !(token.shape == Shape::Upper && word.len() > 1) => break,
             _ if !out.is_empty() && is_participle(word) => break,
             _ if out.len() >= LONGEST => break,
@@ -74,7 +80,28 @@ fn before(text: &str, tokens: &[Token], first: usize) -> Vec<(Span, Stem)> {
         steps += 1;
         let Some(token) = tokens.get(at) else { break };
         let word = token.span.of(text);
-        let passes = matches!(word, "of" | "at" | ":" | "to" | "is" | "are" | "was" | "were" | "(" | "about" | "some" | "nearly" | "the" | "number" | "numbers" | "numbered" | "—" | "|" | "-" | "–");
+        let passes = matches!(
+            word,
+            "of" | "at"
+                | ":"
+                | "to"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "("
+                | "about"
+                | "some"
+                | "nearly"
+                | "the"
+                | "number"
+                | "numbers"
+                | "numbered"
+                | "—"
+                | "|"
+                | "-"
+                | "–"
+        );
         if passes {
             continue;
         }
@@ -108,5 +135,9 @@ fn is_initialism(text: &str, tokens: &[Token], at: usize) -> bool {
 /// "stationed", "serving": a word that begins what is said of the noun.
 fn is_participle(word: &str) -> bool {
     let lower = word.chars().all(char::is_lowercase);
-    lower && word.len() > 4 && (word.ends_with("ed") || (word.ends_with("ing") && !matches!(word, "meeting" | "training" | "building" | "hearing" | "holding" | "drilling")))
+    lower
+        && word.len() > 4
+        && (word.ends_with("ed")
+            || (word.ends_with("ing")
+                && !matches!(word, "meeting" | "training" | "building" | "hearing" | "holding" | "drilling")))
 }

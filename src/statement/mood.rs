@@ -39,7 +39,9 @@ static MARKERS: LazyLock<HashMap<&'static str, Marker>> = LazyLock::new(|| {
         let Some((class, words)) = line.split_once('\t') else { continue };
         for word in words.split_whitespace() {
             let marker = match (class, word) {
-                ("hypothetical", "if" | "unless" | "suppose" | "supposing" | "imagine" | "assuming" | "whether") => Marker::Condition,
+                ("hypothetical", "if" | "unless" | "suppose" | "supposing" | "imagine" | "assuming" | "whether") => {
+                    Marker::Condition
+                }
                 ("hypothetical", _) => Marker::Mood(Mood::Hypothetical),
                 ("proposal", _) => Marker::Mood(Mood::Proposal),
                 ("estimate", _) => Marker::Mood(Mood::Estimate),
@@ -68,8 +70,12 @@ pub(super) fn markers(text: &str, tokens: &[Token], place: impl Fn(usize) -> Pla
             folded.as_str()
         };
         // "n't" is the tokens n, ', t: the t behind an apostrophe that touches it.
-        let contracted = key == "t" && index > 1 && tokens.get(index - 1).is_some_and(|mark| matches!(mark.span.of(text), "'" | "’"));
-        let opens = index.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| matches!(before.span.of(text), "." | "!" | "?" | ";"));
+        let contracted =
+            key == "t" && index > 1 && tokens.get(index - 1).is_some_and(|mark| matches!(mark.span.of(text), "'" | "’"));
+        let opens = index
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_none_or(|before| matches!(before.span.of(text), "." | "!" | "?" | ";"));
         if opens && matches!(word, "Had" | "Were") {
             // "Had the pact been signed": a condition without "if". A question of this form ends in its own mark.
             out.push((place(index), Marker::Condition));
@@ -138,7 +144,8 @@ impl Markers {
     /// The mood of the phrase of those tokens, and whether it is negated; markers inside the phrase don't count.
     pub fn around(&self, phrase: std::ops::Range<usize>, question: bool) -> (Mood, bool) {
         let place = self.place(phrase.start);
-        let sentence = self.markers.partition_point(|(at, _)| at.sentence < place.sentence)..self.markers.partition_point(|(at, _)| at.sentence <= place.sentence);
+        let sentence = self.markers.partition_point(|(at, _)| at.sentence < place.sentence)
+            ..self.markers.partition_point(|(at, _)| at.sentence <= place.sentence);
         let outside: Vec<(Place, Marker)> =
             self.markers.get(sentence).unwrap_or(&[]).iter().filter(|(at, _)| !phrase.contains(&at.token)).copied().collect();
         mood_at(place, &outside, question)

@@ -101,11 +101,9 @@ fn statement(
     let question = sentences.get(place.sentence).is_some_and(|sentence| sentence.of(text).trim_end().ends_with('?'));
     let (mood, negated) = mood_at(place, markers, question);
     let column = match &block.kind {
-        BlockKind::TableRow { cells, .. } => cells
-            .iter()
-            .find(|cell| cell.span.contains(value.span))
-            .and_then(|cell| context.header.get(cell.column))
-            .cloned(),
+        BlockKind::TableRow { cells, .. } => {
+            cells.iter().find(|cell| cell.span.contains(value.span)).and_then(|cell| context.header.get(cell.column)).cloned()
+        }
         _ => None,
     };
     let head = head(text, tokens, first, after);
@@ -158,10 +156,10 @@ fn leave(block: &Block, reading: &Reading, before: &Context) -> Context {
     }
     next.header.clear();
     next.lead_in.clear();
-    if let Some(last) = reading.sentences.last() {
-        if last.of(&reading.text).trim_end().ends_with(':') {
-            next.lead_in.push((0, sentence(last)));
-        }
+    if let Some(last) = reading.sentences.last()
+        && last.of(&reading.text).trim_end().ends_with(':')
+    {
+        next.lead_in.push((0, sentence(last)));
     }
     let from = reading.sentences.len().saturating_sub(Context::PREVIOUS);
     next.previous = reading.sentences.iter().skip(from).map(sentence).collect();

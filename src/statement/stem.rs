@@ -72,7 +72,11 @@ pub fn is_stopword(word: &str) -> bool {
     if word.len() > 12 {
         return false;
     }
-    if word.bytes().all(|b| b.is_ascii_lowercase()) { TABLES.stop.contains(word) } else { TABLES.stop.contains(fold(word).as_str()) }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        TABLES.stop.contains(word)
+    } else {
+        TABLES.stop.contains(fold(word).as_str())
+    }
 }
 
 fn fold(word: &str) -> String {
@@ -85,7 +89,10 @@ fn plain(tables: &Tables, word: &str) -> Stem {
 }
 
 fn hash(word: impl AsRef<[u8]>) -> Stem {
-    let fnv = word.as_ref().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let fnv = word
+        .as_ref()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     let [a, b, c, d, e, f, g, h] = fnv.to_le_bytes();
     Stem(u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h]))
 }
@@ -111,10 +118,12 @@ fn strip(word: &str) -> String {
         }
         let mut base = base.to_owned();
         let mut last = base.bytes().rev();
-        if let (Some(a), Some(b)) = (last.next(), last.next()) {
-            if a == b && !b"lsz".contains(&a) && !b"aeiou".contains(&a) {
-                base.pop();
-            }
+        if let (Some(a), Some(b)) = (last.next(), last.next())
+            && a == b
+            && !b"lsz".contains(&a)
+            && !b"aeiou".contains(&a)
+        {
+            base.pop();
         }
         stem = base;
         break;
@@ -138,7 +147,13 @@ mod tests {
 
     #[test]
     fn forms_of_one_word_share_a_stem() {
-        for forms in ["sign signs signed signing", "treaty treaties", "announce announced announcing announces", "hold held holding", "plan planned plans planning"] {
+        for forms in [
+            "sign signs signed signing",
+            "treaty treaties",
+            "announce announced announcing announces",
+            "hold held holding",
+            "plan planned plans planning",
+        ] {
             let stems: Vec<Stem> = forms.split(' ').map(Stem::of).collect();
             assert!(stems.iter().all(|stem| *stem == stems[0]), "{forms}: {stems:?}");
         }

@@ -339,7 +339,9 @@ pub(crate) mod tests {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         let options = zip::write::SimpleFileOptions::default();
         let styles = r#"<w:styles><w:style w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style></w:styles>"#;
-        for (name, xml) in [("word/styles.xml", styles.to_owned()), (DOCUMENT, format!("<w:document><w:body>{body}</w:body></w:document>"))] {
+        for (name, xml) in
+            [("word/styles.xml", styles.to_owned()), (DOCUMENT, format!("<w:document><w:body>{body}</w:body></w:document>"))]
+        {
             zip.start_file(name, options).unwrap();
             zip.write_all(xml.as_bytes()).unwrap();
         }

@@ -117,7 +117,8 @@ const COLUMN_LINES: usize = 8;
 /// Takes columns apart that were drawn line by line.
 fn columns(lines: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
     let words = |piece: &Piece| piece.text.split_whitespace().count();
-    let pairs: Vec<&Vec<Piece>> = lines.iter().filter(|line| line.len() == 2 && line.iter().all(|piece| words(piece) >= 3)).collect();
+    let pairs: Vec<&Vec<Piece>> =
+        lines.iter().filter(|line| line.len() == 2 && line.iter().all(|piece| words(piece) >= 3)).collect();
     let starts = || pairs.iter().filter_map(|line| line.get(1)).map(|piece| piece.x);
     let middle = median(starts());
     let aligned = starts().filter(|x| (x - middle).abs() < 12.0).count();
@@ -181,13 +182,16 @@ mod tests {
 
     /// Characters of ten points, six points wide.
     fn set(x: f64, y: f64, text: &str) -> Vec<Glyph> {
-        let glyph = |(at, c): (u32, char)| Glyph { x: x + 6.0 * f64::from(at), y, width: 6.0, size: 10.0, text: c.to_string().into() };
+        let glyph =
+            |(at, c): (u32, char)| Glyph { x: x + 6.0 * f64::from(at), y, width: 6.0, size: 10.0, text: c.to_string().into() };
         (0..).zip(text.chars()).map(glyph).collect()
     }
 
     #[test]
     fn paragraphs_are_parted() {
-        let glyphs = [set(0.0, 90.0, "It holds"), set(0.0, 78.0, "well."), set(0.0, 54.0, "Costs rose."), set(0.0, 42.0, "A lot")].concat();
+        let glyphs =
+            [set(0.0, 90.0, "It holds"), set(0.0, 78.0, "well."), set(0.0, 54.0, "Costs rose."), set(0.0, 42.0, "A lot")]
+                .concat();
         assert_eq!(lay_out(glyphs), "It holds\nwell.\n\nCosts rose.\nA lot");
     }
 
@@ -202,7 +206,8 @@ mod tests {
 
     #[test]
     fn a_table_has_tabs() {
-        let glyphs = [set(0.0, 90.0, "Riga"), set(100.0, 90.0, "2021"), set(0.0, 78.0, "Narva"), set(100.0, 78.0, "2023")].concat();
+        let glyphs =
+            [set(0.0, 90.0, "Riga"), set(100.0, 90.0, "2021"), set(0.0, 78.0, "Narva"), set(100.0, 78.0, "2023")].concat();
         assert_eq!(lay_out(glyphs), "Riga\t2021\nNarva\t2023");
         let glyphs = [set(0.0, 90.0, "A line set"), set(100.0, 90.0, "wide"), set(0.0, 78.0, "and another one")].concat();
         assert_eq!(lay_out(glyphs), "A line set wide\nand another one");

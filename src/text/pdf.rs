@@ -167,7 +167,8 @@ fn forms(document: &Document, id: ObjectId) -> Vec<ObjectId> {
     let own = dictionary(&Object::Reference(id));
     let drawn = own.and_then(|own| dictionary(own.get(b"Resources").ok()?)).and_then(|own| dictionary(own.get(b"XObject").ok()?));
     let is_form = |id: &ObjectId| {
-        dictionary(&Object::Reference(*id)).is_some_and(|form| form.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form"))
+        dictionary(&Object::Reference(*id))
+            .is_some_and(|form| form.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form"))
     };
     drawn.iter().flat_map(|drawn| drawn.iter()).filter_map(|(_, object)| object.as_reference().ok()).filter(is_form).collect()
 }
@@ -266,7 +267,13 @@ pub(crate) mod tests {
     fn forms_without_end_are_refused() {
         let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 5 0 R >> >> /Length 5 >>\nstream\n/A Do\nendstream";
         let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /A 5 0 R >> >> >>";
-        let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, "<< /Length 5 >>\nstream\n/A Do\nendstream", form];
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            page,
+            "<< /Length 5 >>\nstream\n/A Do\nendstream",
+            form,
+        ];
         let bytes = assemble(&objects.map(str::to_owned));
         assert!(read(&bytes).unwrap_err().to_string().contains("without end"));
     }

@@ -138,7 +138,8 @@ fn by_reference(entity: EntityId, place: Place, scene: &Scene<'_>, names: &Names
     let met = parts.iter().filter(|met| **met >= MET).count();
     let of_parts = if parts.is_empty() { 0 } else { u32::try_from(100 * met / parts.len()).unwrap_or(0) };
     let by_parts = if of_parts >= 50 { head_met * of_parts / 100 } else { 0 };
-    let by_relation = known.part_of.iter().chain(&known.series).map(|other| told(Key::Entity(*other)) * 7 / 10).max().unwrap_or(0);
+    let by_relation =
+        known.part_of.iter().chain(&known.series).map(|other| told(Key::Entity(*other)) * 7 / 10).max().unwrap_or(0);
     by_parts.max(by_relation)
 }
 
@@ -162,7 +163,10 @@ fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Ind
         if nearness < NEAR {
             continue;
         }
-        let named = scene.mentions.iter().any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
+        let named = scene
+            .mentions
+            .iter()
+            .any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
         let met = named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem);
         let weight = index.rarity(Key::Word(word.stem)).min(6.0) * f64::from(nearness) / 100.0;
         share.add(weight, if met { 100 } else { 0 });
@@ -210,9 +214,11 @@ fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> 
         Content::Temporal(date) => date.days(),
         _ => None,
     };
-    let told = scene.reading.statements.iter().filter(|other| {
-        other.place.sentence == statement.place.sentence && other.place.nearness(statement.place) >= 75
-    });
+    let told = scene
+        .reading
+        .statements
+        .iter()
+        .filter(|other| other.place.sentence == statement.place.sentence && other.place.nearness(statement.place) >= 75);
     let mut claims = told.filter_map(|other| days(&other.value.content)).peekable();
     if claims.peek().is_none() {
         return false;
@@ -251,7 +257,8 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names) ->
     };
     let sorts: Vec<Sort> = wording.items.iter().filter_map(|item| names.get(item.entity()?)).map(|entity| entity.sort).collect();
     let nearest_own = |sort: Sort| {
-        let of_sort = scene.names_in_sentence(place.sentence).filter(|(entity, _)| own(*entity) && names.sort(*entity) == Some(sort));
+        let of_sort =
+            scene.names_in_sentence(place.sentence).filter(|(entity, _)| own(*entity) && names.sort(*entity) == Some(sort));
         of_sort.map(|(_, at)| at.nearness(place)).max().unwrap_or(0)
     };
     scene

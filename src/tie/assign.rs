@@ -1,11 +1,11 @@
 //! All values of a sentence are tied together: a fact's value goes to the claim that fits it best, and no claim has two.
 
 use super::accept::{Fit, fit, nominate};
-use super::score::logit;
 use super::index::{Index, Key, Wording};
 use super::names::Names;
 use super::loose::LOOSE;
 use super::scene::Scene;
+use super::score::logit;
 use crate::statement::Statement;
 use crate::value::{Around, Content, Relation, relate};
 
@@ -54,7 +54,17 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
                 }
                 let fit = fit(statement, scene, wording, value, index, names);
                 let score = logit(&fit, relation.agrees()) + if wording.loose { LOOSE } else { 0.0 };
-                all.push(Tie { statement: at, wording: *wording_at as usize, value: value_at, fit, relation, score, others: Vec::new(), agreeing: 0, differing: 0 });
+                all.push(Tie {
+                    statement: at,
+                    wording: *wording_at as usize,
+                    value: value_at,
+                    fit,
+                    relation,
+                    score,
+                    others: Vec::new(),
+                    agreeing: 0,
+                    differing: 0,
+                });
             }
         }
     }
@@ -69,11 +79,18 @@ fn hangs_on_what_follows(statement: &Statement, text: &str) -> bool {
 }
 
 fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
-    all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.statement.cmp(&b.statement)).then(a.wording.cmp(&b.wording)).then(a.value.cmp(&b.value)));
+    all.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then(a.statement.cmp(&b.statement))
+            .then(a.wording.cmp(&b.wording))
+            .then(a.value.cmp(&b.value))
+    });
     let mut given: Vec<Tie> = Vec::new();
     for tie in &all {
         let has_one = given.iter().any(|other| other.statement == tie.statement);
-        let taken = || given.iter().any(|other| mark(other, index) == mark(tie, index) && sentence(other, scene) == sentence(tie, scene));
+        let taken =
+            || given.iter().any(|other| mark(other, index) == mark(tie, index) && sentence(other, scene) == sentence(tie, scene));
         if has_one || taken() {
             continue;
         }
@@ -90,7 +107,9 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
     for at in 0..given.len() {
         let Some(tie) = given.get(at) else { continue };
         let same = |other: &&Tie| {
-            other.statement != tie.statement && fact(other, index) == fact(tie, index) && sentence(other, scene) == sentence(tie, scene)
+            other.statement != tie.statement
+                && fact(other, index) == fact(tie, index)
+                && sentence(other, scene) == sentence(tie, scene)
         };
         let agreeing = given.iter().filter(same).filter(|other| other.relation.agrees()).count();
         let differing = given.iter().filter(same).filter(|other| other.relation == Relation::Differs).count();
@@ -121,7 +140,9 @@ const MOST_OTHERS: usize = 4;
 
 /// Does something that only the other fact's wording has stand nearer to the claim's value than anything that only this one's has?
 fn told_apart(agreeing: &Tie, differing: &Tie, scene: &Scene<'_>, index: &Index) -> bool {
-    let (Some(ours), Some(theirs)) = (index.wordings.get(agreeing.wording), index.wordings.get(differing.wording)) else { return false };
+    let (Some(ours), Some(theirs)) = (index.wordings.get(agreeing.wording), index.wordings.get(differing.wording)) else {
+        return false;
+    };
     let Some(statement) = scene.reading.statements.get(agreeing.statement) else { return false };
     let nearest_only = |of: &Wording, than: &Wording| {
         let only = of.stems.iter().filter(|stem| !than.stems.contains(stem));

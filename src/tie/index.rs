@@ -163,11 +163,19 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
     let mut items: Vec<Item> = Vec::new();
     let mut add = |key: Key, place: Place, span: Span, event: bool| {
         if !items.iter().any(|item| item.key == key) {
-            items.push(Item { key, weight: 0.0, place, mark: says.marks.iter().position(|mark| mark.span.overlaps(span)), event, optional: false });
+            items.push(Item {
+                key,
+                weight: 0.0,
+                place,
+                mark: says.marks.iter().position(|mark| mark.span.overlaps(span)),
+                event,
+                optional: false,
+            });
         }
     };
     for mention in &mentions {
-        let place = reading.words.iter().find(|word| word.span.end > mention.span.start).map_or_else(Place::default, |word| word.place);
+        let place =
+            reading.words.iter().find(|word| word.span.end > mention.span.start).map_or_else(Place::default, |word| word.place);
         add(Key::Entity(mention.entity), place, mention.span, false);
     }
     let in_value = |span: Span| reading.statements.iter().any(|statement| statement.value.span.overlaps(span));
@@ -188,7 +196,16 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
         .filter(|statement| !mentions.iter().any(|mention| mention.span.contains(statement.value.span)))
         .filter_map(|statement| {
             let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
-            Some(FactValue { value: statement.value, kind: statement.kind, place: statement.place, head: statement.head, mark, negated: statement.negated, mood: statement.mood, event: statement.event })
+            Some(FactValue {
+                value: statement.value,
+                kind: statement.kind,
+                place: statement.place,
+                head: statement.head,
+                mark,
+                negated: statement.negated,
+                mood: statement.mood,
+                event: statement.event,
+            })
         })
         .collect();
     if let Some(candidate) = &fact.candidate {

@@ -52,7 +52,8 @@ pub(super) fn add_about(candidate: &Candidate, names: &Names, items: &mut Vec<It
     for phrase in &candidate.about {
         let mentions = names.find(phrase);
         let words = Phrase::of(phrase);
-        let keys = mentions.iter().map(|mention| Key::Entity(mention.entity)).chain(words.stems.iter().map(|stem| Key::Word(*stem)));
+        let keys =
+            mentions.iter().map(|mention| Key::Entity(mention.entity)).chain(words.stems.iter().map(|stem| Key::Word(*stem)));
         for key in keys {
             if !items.iter().any(|item| item.key == key) {
                 items.push(Item { key, weight: 0.0, place: Place::default(), mark: None, event: false, optional: true });

@@ -111,8 +111,22 @@ impl Names {
 
     fn entity(&mut self, id: Arc<str>, sort: Sort, name: Arc<str>) -> EntityId {
         let entity = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
-        let stems = tokens(&name).iter().filter(|token| token.is_word() && !is_stopword(token.span.of(&name))).map(|token| Stem::of(token.span.of(&name))).collect();
-        self.entities.push(Entity { id: id.clone(), sort, part_of: None, series: None, name, stems, all_stems: Vec::new(), country: false, letters: Vec::new() });
+        let stems = tokens(&name)
+            .iter()
+            .filter(|token| token.is_word() && !is_stopword(token.span.of(&name)))
+            .map(|token| Stem::of(token.span.of(&name)))
+            .collect();
+        self.entities.push(Entity {
+            id: id.clone(),
+            sort,
+            part_of: None,
+            series: None,
+            name,
+            stems,
+            all_stems: Vec::new(),
+            country: false,
+            letters: Vec::new(),
+        });
         self.by_id.insert(id, entity);
         entity
     }

@@ -104,7 +104,8 @@ impl<'a> Scene<'a> {
 /// What "talks on the Grid Pact" says is said of the talks.
 fn is_topic(text: &str, mention: Span) -> bool {
     let before = text.get(..mention.start).unwrap_or("");
-    let mut words = before.rsplit([' ', '\u{a0}']).filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "its" | "their"));
+    let mut words =
+        before.rsplit([' ', '\u{a0}']).filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "its" | "their"));
     let about = words.next().is_some_and(|word| matches!(word, "on" | "about" | "over" | "concerning" | "toward" | "towards"));
     about && words.next().is_some_and(|word| TOPICS.contains(&Stem::of(word.trim_matches(|c: char| !c.is_alphanumeric()))))
 }
@@ -121,5 +122,8 @@ const TOPIC: u32 = 30;
 /// The place of the last word before the span.
 fn nearest(reading: &Reading, span: Span) -> Place {
     let at = reading.words.partition_point(|word| word.span.start <= span.start);
-    at.checked_sub(1).and_then(|at| reading.words.get(at)).or(reading.words.first()).map_or_else(Place::default, |word| word.place)
+    at.checked_sub(1)
+        .and_then(|at| reading.words.get(at))
+        .or(reading.words.first())
+        .map_or_else(Place::default, |word| word.place)
 }

@@ -19,7 +19,10 @@ pub fn changes(text: &str) -> Vec<Change> {
 /// The character before the text of a line, where it is one that bullets are read as.
 fn misread(line: &str) -> Option<char> {
     let text = line.trim_start();
-    let c = text.chars().next().filter(|c| matches!(c, 'e' | 'o' | '¢' | '©' | '®' | '«' | '»' | '¤' | '§' | '\u{e000}'..='\u{f8ff}'))?;
+    let c = text
+        .chars()
+        .next()
+        .filter(|c| matches!(c, 'e' | 'o' | '¢' | '©' | '®' | '«' | '»' | '¤' | '§' | '\u{e000}'..='\u{f8ff}'))?;
     let rest = text.get(c.len_utf8()..)?;
     let body = rest.trim_start().trim_start_matches(['|', ' ']);
     (rest.len() > body.len() && body.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())).then_some(c)

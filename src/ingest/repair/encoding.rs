@@ -159,8 +159,10 @@ mod tests {
     fn what_was_read_in_another_encoding() {
         let text = "The pact’s “café” – 5 € … 협정";
         for encoding in [WINDOWS_1252, WINDOWS_874] {
-            let wrong: String =
-                text.bytes().map(|b| if b < 0x80 { char::from(b) } else { upper_half(encoding)[usize::from(b) - 0x80] }).collect();
+            let wrong: String = text
+                .bytes()
+                .map(|b| if b < 0x80 { char::from(b) } else { upper_half(encoding)[usize::from(b) - 0x80] })
+                .collect();
             assert_eq!(repaired(&wrong, changes), text, "{wrong}");
         }
         let fine = "Ã la carte, naïve, café; вот так; “good”";
@@ -177,7 +179,8 @@ mod tests {
 
     #[test]
     fn another_script_is_no_damage() {
-        for text in ["Он был в Риге в 2019 году.", "Bangkok is กรุงเทพโลก in Thai, โอกาส too.", "The β of the fund; α and β"] {
+        for text in ["Он был в Риге в 2019 году.", "Bangkok is กรุงเทพโลก in Thai, โอกาส too.", "The β of the fund; α and β"]
+        {
             assert_eq!(repaired(text, lost), text);
         }
     }

@@ -76,7 +76,12 @@ fn shape(line: &str) -> Option<String> {
     let ends = line.ends_with(['.', '!', '?', ':', ';']);
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let item = line.starts_with(['•', '-', '*', '+', '#', '|', '>']);
-    if line.chars().count() > LONGEST || letters < 4 || ends || item || line.contains(['\t', '|']) && line.matches('|').count() > 1 {
+    if line.chars().count() > LONGEST
+        || letters < 4
+        || ends
+        || item
+        || line.contains(['\t', '|']) && line.matches('|').count() > 1
+    {
         return None;
     }
     let mut out = String::with_capacity(line.len());

@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn broken_words_are_joined() {
-        assert_eq!(repaired("The tre-\naty and co-\n  operation of neigh-\r\nbours.", changes), "The treaty and cooperation of neighbours.");
+        assert_eq!(
+            repaired("The tre-\naty and co-\n  operation of neigh-\r\nbours.", changes),
+            "The treaty and cooperation of neighbours."
+        );
         assert_eq!(repaired("soft\u{ad}\nware", changes), "software");
     }
 

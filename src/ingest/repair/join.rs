@@ -40,22 +40,26 @@ fn goes_on(above: &str, line: &str) -> bool {
         return small;
     }
     let last = above.rsplit(char::is_whitespace).next().unwrap_or("");
-    let asks = above.ends_with([',', '—', '–']) || ASKS.contains(&last) || (last.ends_with(|c: char| c.is_ascii_digit()) && above.len() > 30);
+    let asks = above.ends_with([',', '—', '–'])
+        || ASKS.contains(&last)
+        || (last.ends_with(|c: char| c.is_ascii_digit()) && above.len() > 30);
     small && asks && line.starts_with(char::is_alphanumeric)
 }
 
 /// Behind one of these a sentence can't end.
 const ASKS: &[&str] = &[
-    "the", "a", "an", "of", "and", "or", "in", "on", "at", "to", "with", "for", "by", "from", "as", "that", "which", "who", "whose", "is", "are",
-    "was", "were", "be", "been", "has", "have", "had", "its", "their", "his", "her", "our", "this", "these", "between", "among", "under", "over",
-    "than", "about", "some", "nearly", "more", "into", "through", "during", "will", "would", "should", "can", "may", "not",
+    "the", "a", "an", "of", "and", "or", "in", "on", "at", "to", "with", "for", "by", "from", "as", "that", "which", "who",
+    "whose", "is", "are", "was", "were", "be", "been", "has", "have", "had", "its", "their", "his", "her", "our", "this",
+    "these", "between", "among", "under", "over", "than", "about", "some", "nearly", "more", "into", "through", "during", "will",
+    "would", "should", "can", "may", "not",
 ];
 
 fn is_item(line: &str) -> bool {
     let mut chars = line.chars();
     let first = chars.next().unwrap_or(' ');
     let second = chars.next().unwrap_or(' ');
-    matches!(first, '•' | '-' | '*' | '+' | '–' | '◦' | '▪' | '#' | '>' | '|') || (first.is_alphanumeric() && matches!(second, ')' | '.'))
+    matches!(first, '•' | '-' | '*' | '+' | '–' | '◦' | '▪' | '#' | '>' | '|')
+        || (first.is_alphanumeric() && matches!(second, ')' | '.'))
 }
 
 #[cfg(test)]
@@ -67,7 +71,10 @@ mod tests {
     fn torn_sentences_are_whole_again() {
         for (text, right) in [
             ("It will go on to pay\n\nthe engineers.", "It will go on to pay\nthe engineers."),
-            ("expenses that cover approximately 4,500\n\nGSO engineers", "expenses that cover approximately 4,500\nGSO engineers"),
+            (
+                "expenses that cover approximately 4,500\n\nGSO engineers",
+                "expenses that cover approximately 4,500\nGSO engineers",
+            ),
             ("They were said by the \n\n\x0c Grid Council", "They were said by the\nGrid Council"),
         ] {
             assert_eq!(repaired(text, changes), right);

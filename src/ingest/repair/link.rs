@@ -13,7 +13,9 @@ pub fn changes(text: &str) -> Vec<Change> {
     for (middle, _) in text.match_indices("](") {
         let Some(before) = text.get(from..middle) else { continue };
         let Some(open) = before.rfind('[').map(|at| from + at) else { continue };
-        let target = text.get(middle + 2..).and_then(|rest| rest.find([')', '\n', ' ']).filter(|&end| rest.as_bytes().get(end) == Some(&b')')));
+        let target = text
+            .get(middle + 2..)
+            .and_then(|rest| rest.find([')', '\n', ' ']).filter(|&end| rest.as_bytes().get(end) == Some(&b')')));
         let words = text.get(open + 1..middle).unwrap_or("");
         if let Some(end) = target.filter(|_| words.len() <= LONGEST && !words.contains("\n\n")) {
             let image = text.get(..open).is_some_and(|before| before.ends_with('!'));
@@ -32,6 +34,9 @@ mod tests {
 
     #[test]
     fn the_words_stay() {
-        assert_eq!(repaired("He [underlined](#) it: ![a](b), [c] (d) and [e](f g)", changes), "He underlined it: a, [c] (d) and [e](f g)");
+        assert_eq!(
+            repaired("He [underlined](#) it: ![a](b), [c] (d) and [e](f g)", changes),
+            "He underlined it: a, [c] (d) and [e](f g)"
+        );
     }
 }

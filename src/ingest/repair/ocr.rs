@@ -27,13 +27,17 @@ pub fn changes(text: &str) -> Vec<Change> {
             at += 1;
         }
         let before = start.checked_sub(1).and_then(|i| bytes.get(i));
-        let stuck = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_' | b'@' | b'#') || *b >= 0x80);
+        let stuck = |b: Option<&u8>| {
+            b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_' | b'@' | b'#') || *b >= 0x80)
+        };
         let Some(run) = text.get(start..at) else { continue };
         if !stuck(before) {
             let behind = text.get(at..).unwrap_or("");
-            out.extend(digits(run, start).or_else(|| ordinal(run, start, behind)).filter(|change| {
-                !stuck(bytes.get(at)) || change.new.ends_with("th")
-            }));
+            out.extend(
+                digits(run, start)
+                    .or_else(|| ordinal(run, start, behind))
+                    .filter(|change| !stuck(bytes.get(at)) || change.new.ends_with("th")),
+            );
         }
     }
     out
@@ -86,7 +90,18 @@ mod tests {
 
     #[test]
     fn what_is_no_slip() {
-        for text in ["a 70t crane", "10l of oil", "B2O and H2O", "Il y a 20 ans", "x-l953", "O, 20", "the 22t session", "R2O24", "5o7", "Ol953y"] {
+        for text in [
+            "a 70t crane",
+            "10l of oil",
+            "B2O and H2O",
+            "Il y a 20 ans",
+            "x-l953",
+            "O, 20",
+            "the 22t session",
+            "R2O24",
+            "5o7",
+            "Ol953y",
+        ] {
             assert_eq!(repaired(text, changes), text);
         }
     }

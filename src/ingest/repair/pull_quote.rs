@@ -22,7 +22,9 @@ pub fn changes(text: &str) -> Vec<Change> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for range in &paragraphs {
         let start = words.len();
-        words.extend(text.get(range.clone()).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash));
+        words.extend(
+            text.get(range.clone()).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash),
+        );
         ranges.push(start..words.len());
     }
     let mut places: HashMap<&[u64], Vec<usize>> = HashMap::new();
@@ -102,7 +104,10 @@ mod tests {
     fn what_is_printed_again_goes() {
         let quote = "The Grid Council should meet more often than it has met";
         let text = format!("They rose. The Grid Council should meet more often\n\n{quote}\n\nthan it has met since 2019.\n");
-        assert_eq!(repaired(&text, changes), "They rose. The Grid Council should meet more often\n\n\n\nthan it has met since 2019.\n");
+        assert_eq!(
+            repaired(&text, changes),
+            "They rose. The Grid Council should meet more often\n\n\n\nthan it has met since 2019.\n"
+        );
         let text = format!("{quote}.\n\nA word.\n\n{}\n", quote.to_uppercase());
         assert_eq!(repaired(&text, changes), format!("{quote}.\n\nA word.\n\n\n"));
     }

@@ -72,9 +72,7 @@ async fn newest(
 /// The text was changed while the request waited.
 async fn reading(owner: &Owner, uri: &Url, enough: impl Fn(&Reading) -> bool) -> Result<Option<Arc<Reading>>> {
     match newest(owner, uri, PATIENCE, enough).await {
-        Some((stamp, reading)) if reading.stamp > stamp => {
-            Err(Error::new(ErrorCode::ContentModified))
-        }
+        Some((stamp, reading)) if reading.stamp > stamp => Err(Error::new(ErrorCode::ContentModified)),
         found => Ok(found.map(|(_, reading)| reading)),
     }
 }

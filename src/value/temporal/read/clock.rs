@@ -215,9 +215,8 @@ fn figures(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         let minute = i8::try_from(minute).ok().filter(|minute| *minute < 60)?;
         let end = at + 3;
         let told = meridiem(cx, end).is_some();
-        let plain = !measured(cx, end)
-            && !number::counts(cx, end)
-            && !(matches!(cx.str(end), "." | "-") && cx.touches(end) && cx.is_digits(end + 1));
+        let goes_on = matches!(cx.str(end), "." | "-") && cx.touches(end) && cx.is_digits(end + 1);
+        let plain = !goes_on && !measured(cx, end) && !number::counts(cx, end);
         let hours = Hours { minute: Some(minute), full: hour > 12 || hour == 0, ..Hours::new(hour) };
         return (told
             || asked
