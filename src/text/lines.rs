@@ -60,10 +60,9 @@ fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
                 if is_note(piece, &glyph) {
                     continue;
                 }
-                if blank || glyph.x - piece.end > BLANK * piece.size.min(glyph.size) {
-                    if !piece.text.ends_with(' ') {
-                        piece.text.push(' ');
-                    }
+                let parted = blank || glyph.x - piece.end > BLANK * piece.size.min(glyph.size);
+                if parted && !piece.text.ends_with(' ') {
+                    piece.text.push(' ');
                 }
                 if !blank {
                     piece.text.push_str(&glyph.text);
