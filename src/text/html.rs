@@ -50,11 +50,14 @@ pub fn read(page: &str) -> Page {
     reader.page
 }
 
-/// The page in pieces of about 64 KB.
+/// Bytes of a piece at most.
+const PIECE: usize = 64 * 1024;
+
+/// The page in pieces.
 fn pieces(page: &str) -> impl Iterator<Item = &str> {
     let mut rest = page;
     std::iter::from_fn(move || {
-        let end = rest.floor_char_boundary(64 * 1024);
+        let end = (0..=rest.len().min(PIECE)).rev().find(|&end| rest.is_char_boundary(end))?;
         let (piece, behind) = rest.split_at_checked(end)?;
         rest = behind;
         (!piece.is_empty()).then_some(piece)
@@ -184,7 +187,7 @@ impl Reader {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.boundary();
-                let level = name.as_bytes().get(1).copied().map_or(6, |digit| digit - b'0');
+                let level = name.as_bytes().get(1).map_or(6, |digit| digit - b'0');
                 self.kind = Some(BlockKind::Heading { level });
             }
             _ if is_block(name) => self.boundary(),

@@ -60,7 +60,8 @@ fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
                 if is_note(piece, &glyph) {
                     continue;
                 }
-                if (blank || glyph.x - piece.end > BLANK * piece.size.min(glyph.size)) && !piece.text.ends_with(' ') {
+                let parted = blank || glyph.x - piece.end > BLANK * piece.size.min(glyph.size);
+                if parted && !piece.text.ends_with(' ') {
                     piece.text.push(' ');
                 }
                 if !blank {

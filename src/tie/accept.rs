@@ -75,7 +75,7 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
     let mut fit = Fit {
         head: head_slot(statement, value),
         event: event_slot(statement, value),
-        mood: same_mood(statement.mood, wording.mood),
+        mood: same_mood(statement.mood, value.mood),
         foreign: foreign(statement.place, scene, wording, names),
         back: back(statement, scene, wording, index),
         chance: chance(statement),

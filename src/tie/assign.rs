@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::accept::{Fit, fit, nominate};
 use super::index::{Index, Key, Wording};
+use super::loose::LOOSE;
 use super::names::Names;
 use super::scene::Scene;
 use super::score::logit;
@@ -63,7 +64,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                     continue;
                 }
                 let fit = fit(statement, scene, wording, value, index, names);
-                let score = logit(&fit, relation.agrees());
+                let score = logit(&fit, relation.agrees()) + if wording.loose { LOOSE } else { 0.0 };
                 all.push(Tie {
                     statement: at,
                     wording: *wording_at as usize,

@@ -76,6 +76,7 @@ pub struct FactValue {
     /// Index of the mark in the wording's sentence.
     pub mark: usize,
     pub negated: bool,
+    pub mood: Mood,
     pub event: Option<EventClass>,
 }
 
@@ -202,6 +203,7 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
                 head: statement.head,
                 mark,
                 negated: statement.negated,
+                mood: statement.mood,
                 event: statement.event,
             })
         })

@@ -14,9 +14,8 @@ pub fn changes(text: &str) -> Vec<Change> {
         if line.trim_matches(['\x0c', ' ', '\t']).is_empty() {
             continue;
         }
-        if let Some((above_at, above_line)) = above.filter(|&above| index > above + 1).and_then(|above| lines.get(above))
-            && goes_on(above_line, line)
-        {
+        let torn = above.filter(|&above| index > above + 1).and_then(|above| lines.get(above));
+        if let Some((above_at, above_line)) = torn.filter(|(_, above_line)| goes_on(above_line, line)) {
             let from = above_at + above_line.trim_end().len();
             let to = start + (line.len() - line.trim_start_matches(['\x0c', ' ', '\t']).len());
             out.push(Change::new(from..to, "\n"));
