@@ -1,5 +1,7 @@
 //! Source documents read on the spot: the same text in several formats, and files that can't be read.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
