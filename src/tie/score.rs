@@ -1,7 +1,9 @@
 //! How likely a tie is right, from how well claim and fact fit: a straight sum of fourteen measures.
 //!
-//! The weights were fitted by logistic regression on labelled drafts, once for values that agree and once for values that differ: an equal rare
-//! value of the right subject is seldom chance, a different one may be another thing's. The sum is a logit: above 0 the tie is more likely right than not.
+//! The weights began as a logistic regression on labelled drafts, once for values that agree and once for values that differ: an equal rare value
+//! of the right subject is seldom chance, a different one may be another thing's. Where the regression gave a slot that differs, a foreign name
+//! or another time a weight of the wrong sign or near nothing, it was set by hand, for a difference may not speak for a tie. The sum is ordered
+//! like a logit; it isn't calibrated.
 
 use super::accept::{Fit, Slot};
 
