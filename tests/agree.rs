@@ -6,14 +6,13 @@
 
 use std::path::{Path, PathBuf};
 
-use factlint::check::{Card, Engine, Selection, Settings, Verdict};
+use factlint::check::{Card, Engine, Settings, Verdict};
 use factlint::fact::Facts;
-use factlint::project::{Judge, walk};
+use factlint::project::{Asked, Judge, walk};
 use factlint::report::{CheckedDraft, Human, Report, json_card, markdown};
 
 fn drafts(folder: &Path, facts: Facts) -> Vec<CheckedDraft> {
-    let settings = Settings { all: true, ..Settings::default() };
-    let judge = Judge { engine: Engine::new(facts, settings), selection: Selection::default() };
+    let judge = Judge::plain(Engine::new(facts, Settings::default()), Asked { all: true, ..Asked::default() });
     walk(&[folder.to_owned()]).drafts.iter().map(|path| judge.file(path).unwrap()).collect()
 }
 

@@ -8,16 +8,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use factlint::check::{Card, Engine, Selection, Settings};
+use factlint::check::{Card, Engine, Settings};
 use factlint::fact::Facts;
-use factlint::project::Judge;
+use factlint::project::{Asked, Judge};
 use factlint::report::{CheckedDraft, Entry};
 
 #[test]
 fn the_cards_of_the_examples_are_those_of_the_snapshots() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let settings = Settings { all: true, ..Settings::default() };
-    let judge = Judge { engine: Engine::new(Facts::builtin(), settings), selection: Selection::default() };
+
+    let judge = Judge::plain(Engine::new(Facts::builtin(), Settings::default()), Asked { all: true, ..Asked::default() });
     let mut changed = Vec::new();
     for name in ["memo.md", "op-ed.txt", "timeline.md"] {
         let draft = judge.file(&root.join("examples").join(name)).expect("an example");

@@ -32,7 +32,7 @@ const PIECES: &[&str] = &[
 ];
 
 fn engine() -> Engine {
-    Engine::new(Facts::builtin(), Settings { min_confidence: 0.0, all: false })
+    Engine::new(Facts::builtin(), Settings { min_confidence: 0.0, ..Settings::default() })
 }
 
 fn read(draft: &mut Draft, engine: &Engine, budget: usize) {

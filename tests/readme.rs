@@ -10,9 +10,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use factlint::check::{Engine, Selection, Settings};
+use factlint::check::{Engine, Settings};
 use factlint::fact::Facts;
-use factlint::project::Judge;
+use factlint::project::{Asked, Judge};
 use factlint::report::markdown;
 
 #[test]
@@ -66,7 +66,7 @@ fn run(arguments: &str) -> String {
 
 fn hover(of: &str) -> String {
     let (file, words) = of.split_once(": ").expect("a file and words");
-    let judge = Judge { engine: Engine::new(Facts::builtin(), Settings::default()), selection: Selection::default() };
+    let judge = Judge::plain(Engine::new(Facts::builtin(), Settings::default()), Asked::default());
     let draft = judge.file(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("an example");
     let card = draft.cards.iter().find(|card| card.text == words).expect("a claim of those words");
     markdown::card(card, &[], markdown::Style::Plain)

@@ -19,9 +19,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use factlint::check::{Card, Engine, Selection, Settings, rules};
+use factlint::check::{Card, Engine, Settings, rules};
 use factlint::fact::{Facts, Pack};
-use factlint::project::{Judge, apply};
+use factlint::project::{Asked, Judge, apply};
 use factlint::report::CheckedDraft;
 
 #[test]
@@ -60,7 +60,7 @@ fn run(document: &str) -> String {
                 let text = body.join("\n");
                 let pack = Pack::parse(&text, "facts").unwrap_or_else(|error| panic!("{error}"));
                 let engine = Engine::new(Facts::new([pack]), Settings::default());
-                judge = Some(Judge { engine, selection: Selection::default() });
+                judge = Some(Judge::plain(engine, Asked::default()));
                 let _ = writeln!(out, "{text}");
             }
             "draft" => {

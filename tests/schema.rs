@@ -51,6 +51,7 @@ fn full_card() -> Card {
         }],
         related: vec![Related { span, text: "elsewhere".into() }],
         fix: Some(Fix { title: "replace".into(), edits: vec![Edit { span, text: "44".into() }] }),
+        sentence: None,
         suppressed: Some(Suppressed { by: SuppressedBy::FrontMatter, reason: "off".into() }),
     }
 }
@@ -74,7 +75,7 @@ fn bare_card() -> Card {
 
 fn report() -> Value {
     let span = FileSpan::new(0, 2);
-    let problem = Problem { span, code: "directive", message: "message".into(), help: None };
+    let problem = Problem { span, code: "directive", severity: Severity::Warning, message: "message".into(), help: None };
     let draft = CheckedDraft::new("memo.md".into(), "41 ships\n".into(), vec![full_card(), bare_card()], vec![problem]);
     let (mut out, mut summary, mut json) = (Vec::new(), Summary::default(), Json::default());
     summary.add(&draft);

@@ -18,3 +18,5 @@ mod random;
 mod requests;
 #[path = "server/trouble.rs"]
 mod trouble;
+#[path = "server/configuration.rs"]
+mod configuration;

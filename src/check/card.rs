@@ -57,6 +57,9 @@ pub struct Card {
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
     pub suppressed: Option<Suppressed>,
+    /// The name of its sentence's words ([`digest`](super::digest)), where the claim is a finding: what a finding is known by through edits elsewhere.
+    #[serde(skip)]
+    pub sentence: Option<Arc<str>>,
 }
 
 impl Card {
@@ -87,6 +90,7 @@ impl Card {
             related: Vec::new(),
             fix: None,
             suppressed: None,
+            sentence: None,
         }
     }
 }

@@ -6,12 +6,13 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::card::Card;
+use super::card::{Card, Severity};
+use super::digest::digest;
 use super::engine::Engine;
 use super::judge::judge;
 use super::suppress::Layout;
 use crate::statement::{self, Context, Reading};
-use crate::text::{self, FileSpan, Format, Parsed};
+use crate::text::{self, FileSpan, Format, Parsed, Span};
 use crate::value::Habit;
 
 /// A draft with what is known of it.
@@ -44,6 +45,7 @@ pub struct Problem {
     /// Bytes of the draft's text.
     pub span: FileSpan,
     pub code: &'static str,
+    pub severity: Severity,
     pub message: String,
     pub help: Option<String>,
 }
@@ -156,7 +158,7 @@ impl Draft {
         while let Some(at) = self.stale.pop_front() {
             let enters = match at.checked_sub(1).and_then(|before| self.chunks.get(before)) {
                 Some(before) => before.read.as_ref().map(|read| read.leaves.clone()).unwrap_or_default(),
-                None => Context::default(),
+                None => Context { day: engine.settings().date, ..Context::default() },
             };
             let Some(chunk) = self.chunks.get_mut(at) else { continue };
             if chunk.read.as_ref().is_some_and(|read| read.enters == enters) {
@@ -180,7 +182,14 @@ impl Draft {
 
     /// Other facts or settings: readings stay, cards are made anew.
     fn judge_anew_if_other(&mut self, engine: &Engine) {
-        if self.judged_with.as_ref().is_some_and(|with| with.is_same(engine)) {
+        let before = self.judged_with.replace(engine.clone());
+        if before.as_ref().is_some_and(|with| with.is_same(engine)) {
+            return;
+        }
+        let (settings, old) = (engine.settings(), before.as_ref().map(Engine::settings));
+        if old.is_some_and(|old| (old.date, old.date_order) != (settings.date, settings.date_order)) {
+            self.chunks.iter_mut().for_each(|chunk| chunk.read = None);
+            self.stale = (0..self.chunks.len()).collect();
             return;
         }
         for chunk in &mut self.chunks {
@@ -188,7 +197,6 @@ impl Draft {
                 read.cards = cards(&read.parsed, &read.readings, engine);
             }
         }
-        self.judged_with = Some(engine.clone());
     }
 
     /// All cards so far, in the order of the text; spans are bytes of the whole text.
@@ -222,6 +230,7 @@ impl Draft {
                 out.push(Problem {
                     span: problem.span.moved(start),
                     code: "directive",
+                    severity: Severity::Warning,
                     message: problem.message.clone(),
                     help: Some(problem.help.clone()),
                 });
@@ -255,9 +264,10 @@ impl Read {
         if let Some(head) = &parsed.head {
             context.enter_head(head);
         }
+        let habit = Habit { date_order: engine.settings().date_order, ..Habit::default() };
         let mut readings = Vec::with_capacity(parsed.blocks.len());
         for block in &parsed.blocks {
-            let (reading, next) = statement::read(block, &Habit::default(), &context);
+            let (reading, next) = statement::read(block, &habit, &context);
             readings.push(reading);
             context = next;
         }
@@ -267,5 +277,15 @@ impl Read {
 }
 
 fn cards(parsed: &Parsed, readings: &[Reading], engine: &Engine) -> Vec<Card> {
-    parsed.blocks.iter().zip(readings).flat_map(|(block, reading)| judge(block, reading, engine)).collect()
+    let mut cards = Vec::new();
+    for (block, reading) in parsed.blocks.iter().zip(readings) {
+        let first = cards.len();
+        cards.extend(judge(block, reading, engine));
+        for card in cards.iter_mut().skip(first).filter(|card| card.rule.is_some()) {
+            let holds =
+                |span: &&Span| block.in_chunk(**span).start <= card.span.start && card.span.start < block.in_chunk(**span).end;
+            card.sentence = reading.sentences.iter().find(holds).map(|span| digest(span.of(&reading.text)));
+        }
+    }
+    cards
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::fact::{Fact, Facts, Source};
 use crate::tie::{Index, Names, Soft};
+use crate::value::DateOrder;
 
 /// Facts and settings; cheap to clone, shared between threads.
 ///
@@ -38,6 +41,7 @@ use crate::tie::{Index, Names, Soft};
 #[derive(Clone)]
 pub struct Engine {
     inner: Arc<Inner>,
+    settings: Settings,
 }
 
 struct Inner {
@@ -45,16 +49,19 @@ struct Inner {
     names: Names,
     index: Index,
     soft: Soft,
-    settings: Settings,
 }
 
-/// What a person sets for all drafts.
-#[derive(Clone, Debug, PartialEq)]
+/// What a person sets for all drafts, or for some.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     /// Answers below it are unverified.
     pub min_confidence: f64,
     /// Keep cards of values that were tied to nothing.
     pub all: bool,
+    /// The day of a draft that doesn't say its own.
+    pub date: Option<Date>,
+    /// What `03/04/2025` means where a draft leaves it open.
+    pub date_order: DateOrder,
 }
 
 /// Below it an answer is unverified unless the person sets another.
@@ -62,7 +69,7 @@ pub const MIN_CONFIDENCE: f64 = 0.0;
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { min_confidence: MIN_CONFIDENCE, all: false }
+        Self { min_confidence: MIN_CONFIDENCE, all: false, date: None, date_order: DateOrder::Unknown }
     }
 }
 
@@ -71,7 +78,12 @@ impl Engine {
         let names = Names::new(facts.concepts());
         let index = Index::new(facts.facts(), facts.sources(), &names);
         let soft = Soft::new(&facts, &index, &names);
-        Self { inner: Arc::new(Inner { facts, names, index, soft, settings }) }
+        Self { inner: Arc::new(Inner { facts, names, index, soft }), settings }
+    }
+
+    /// The same facts, looked up alike, under other settings.
+    pub fn with(&self, settings: Settings) -> Self {
+        Self { inner: Arc::clone(&self.inner), settings }
     }
 
     pub fn facts(&self) -> &Facts {
@@ -79,7 +91,7 @@ impl Engine {
     }
 
     pub fn settings(&self) -> &Settings {
-        &self.inner.settings
+        &self.settings
     }
 
     pub(crate) fn names(&self) -> &Names {
@@ -102,8 +114,8 @@ impl Engine {
         self.inner.facts.source(id)
     }
 
-    /// True when the two share their facts: a card made with the one holds for the other.
+    /// True when the two share facts and settings: a card made with the one holds for the other.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.inner, &other.inner)
+        Arc::ptr_eq(&self.inner, &other.inner) && self.settings == other.settings
     }
 }

@@ -65,6 +65,7 @@ fn card(block: &Block, scene: &Scene<'_>, tie: &Tie, engine: &Engine) -> Option<
         sources,
         related: Vec::new(),
         suppressed: None,
+        sentence: None,
     })
 }
 

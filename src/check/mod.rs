@@ -3,6 +3,7 @@
 mod card;
 mod cite;
 mod confidence;
+mod digest;
 mod draft;
 mod engine;
 mod judge;
@@ -14,6 +15,7 @@ mod suppress;
 pub use card::{
     Card, Derived, Edit, Expected, FactRef, Fix, Operation, Part, Related, Severity, SourceRef, Suppressed, SuppressedBy, Verdict,
 };
+pub use digest::digest;
 pub use draft::{Draft, Problem};
 pub use engine::{Engine, MIN_CONFIDENCE, Settings};
 pub use selection::Selection;

@@ -1,19 +1,21 @@
-//! Which rules speak: `--select` and `--ignore`.
+//! Which rules speak, and how loudly: `--select`, `--ignore` and the table `severity`.
 
 use super::rules::{self, Circumstance, Judged, Rule, UnknownRule};
-use super::{Card, Problem, Verdict};
+use super::{Card, Problem, Severity, Verdict};
 
 /// The rules that are on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// One a rule, in the order of [`rules::all`].
     on: Vec<bool>,
+    /// Other severities than the rules' own.
+    severities: Vec<(&'static str, Severity)>,
 }
 
 impl Default for Selection {
     /// All rules but the opt-in ones.
     fn default() -> Self {
-        Self { on: rules::all().iter().map(|rule| !rule.opt_in).collect() }
+        Self { on: rules::all().iter().map(|rule| !rule.opt_in).collect(), severities: Vec::new() }
     }
 }
 
@@ -25,7 +27,8 @@ impl Selection {
     /// Every name that no rule has.
     pub fn new(select: &[String], ignore: &[String]) -> Result<Self, Vec<UnknownRule>> {
         let mut unknown = Vec::new();
-        let mut selection = if select.is_empty() { Self::default() } else { Self { on: vec![false; rules::all().len()] } };
+        let mut selection =
+            if select.is_empty() { Self::default() } else { Self { on: vec![false; rules::all().len()], ..Self::default() } };
         for (names, to) in [(select, true), (ignore, false)] {
             for name in names {
                 match name.as_str() {
@@ -39,6 +42,11 @@ impl Selection {
             }
         }
         if unknown.is_empty() { Ok(selection) } else { Err(unknown) }
+    }
+
+    /// The same rules, some of them with another severity; later ones before earlier ones.
+    pub fn with_severities(self, severities: Vec<(&'static str, Severity)>) -> Self {
+        Self { severities, ..self }
     }
 
     /// Is the rule of that name on? What isn't a rule's name can't be turned off.
@@ -59,12 +67,23 @@ impl Selection {
             if let (Some(rule), None, Verdict::Unverified) = (unsupported, card.rule, card.verdict) {
                 name(card, rule);
             }
+            if let (Some(rule), Some(severity)) = (card.rule, card.severity) {
+                card.severity = Some(self.severity(rule, severity));
+            }
         }
     }
 
     /// The problems whose code isn't a rule that is off.
     pub fn keep(&self, problems: Vec<Problem>) -> Vec<Problem> {
-        problems.into_iter().filter(|problem| self.has(problem.code)).collect()
+        let kept = problems.into_iter().filter(|problem| self.has(problem.code));
+        kept.map(|problem| Problem { severity: self.severity(problem.code, problem.severity), ..problem }).collect()
+    }
+
+    /// The severity that was set for the rule, else its own. A finding that is worth less than its rule stays so.
+    fn severity(&self, rule: &str, of_finding: Severity) -> Severity {
+        let Some((_, set)) = self.severities.iter().rev().find(|(name, _)| *name == rule) else { return of_finding };
+        let of_rule = rules::by_name(rule).map_or(of_finding, |rule| rule.severity);
+        if of_finding < of_rule { of_finding.min(*set) } else { *set }
     }
 
     fn set(&mut self, of: impl Fn(&Rule) -> bool, to: bool) {
@@ -103,6 +122,18 @@ mod tests {
     fn ignore_wins_over_select() {
         let selection = Selection::new(&names(&["all"]), &names(&["date-mismatch"])).unwrap();
         assert!(selection.has("rounded-value") && !selection.has("date-mismatch"));
+    }
+
+    #[test]
+    fn a_severity_that_is_set_holds_but_raises_no_doubted_finding() {
+        let selection = Selection::default().with_severities(vec![("count-mismatch", Severity::Information)]);
+        let mut cards = [Card::for_tests()];
+        selection.apply(&mut cards);
+        assert_eq!(cards[0].severity, Some(Severity::Information));
+        let raised = Selection::default().with_severities(vec![("count-mismatch", Severity::Error)]);
+        let mut doubted = [Card { severity: Some(Severity::Warning), ..Card::for_tests() }];
+        raised.apply(&mut doubted);
+        assert_eq!(doubted[0].severity, Some(Severity::Warning));
     }
 
     #[test]

@@ -46,6 +46,7 @@ fn card(block: &Block, tie: &SoftTie, engine: &Engine) -> Option<Card> {
         related: Vec::new(),
         fix: fix(block, tie).filter(|_| !tie.agrees && fact.departs_from_record.is_none()),
         suppressed: None,
+        sentence: None,
         text,
     })
 }

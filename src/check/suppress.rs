@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::rules::{self, Circumstance, Judged};
-use super::{Card, Problem, Suppressed, SuppressedBy, Verdict};
+use super::{Card, Problem, Severity, Suppressed, SuppressedBy, Verdict};
 use crate::text::{BlockKind, DirectiveKind, FileSpan, Parsed, Place};
 use crate::value::Kind;
 
@@ -154,14 +154,14 @@ fn mark(card: &mut Card, by: SuppressedBy, reason: &str) {
 }
 
 fn directive(span: FileSpan, message: String) -> Problem {
-    Problem { span, code: "directive", message, help: None }
+    Problem { span, code: "directive", severity: Severity::Warning, message, help: None }
 }
 
 fn unused(silence: &Silence<'_>) -> Problem {
     let judged = Judged { kind: Kind::Count, verdict: Verdict::Unverified, text: silence.rule, expected: None, source: None };
     let rule = rules::find(judged.kind, judged.verdict, Circumstance::NothingSuppressed).expect("unused-suppression is a rule");
     let help = Some("remove the comment".to_owned());
-    Problem { span: silence.comment, code: rule.name, message: (rule.says)(&judged), help }
+    Problem { span: silence.comment, code: rule.name, severity: rule.severity, message: (rule.says)(&judged), help }
 }
 
 #[cfg(test)]

@@ -56,6 +56,13 @@ pub enum Command {
     },
     /// Take candidate facts from source documents
     Extract(ExtractArgs),
+    /// Write a factlint.toml with every key explained
+    #[command(after_help = "It is written into this folder, or into the one that is given; a file that is there stays as it is.")]
+    Init {
+        /// Folder that the file is for
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
     /// Look into the facts
     Facts(FactsArgs),
     /// Show the values that a text holds, and how they are read
@@ -97,6 +104,14 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub output_format: OutputFormat,
 
+    /// Another report, written to a file beside the one on stdout: `sarif=report.sarif`
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report)]
+    pub report: Vec<(OutputFormat, PathBuf)>,
+
+    /// Show what the sources say in sarif, github and junit too, which servers keep
+    #[arg(long)]
+    pub passages: bool,
+
     /// Least severity that makes the exit status 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
@@ -113,6 +128,10 @@ pub struct CheckArgs {
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
 
+    /// Only what stands in blocks that changed since this revision, which git is asked for
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+
     /// Show every claim, also those that are supported or that no fact speaks of
     #[arg(long)]
     pub all: bool,
@@ -124,6 +143,14 @@ pub struct CheckArgs {
     /// Exit with 0 in spite of findings
     #[arg(long)]
     pub exit_zero: bool,
+
+    /// Pass over files that the configuration excludes even where they are named, as by a hook
+    #[arg(long)]
+    pub force_exclude: bool,
+
+    /// Accept every finding of today in .factlint/accepted.toml, for this reason
+    #[arg(long, value_name = "REASON", conflicts_with = "fix")]
+    pub accept_all: Option<String>,
 
     /// Write the sources' values into the drafts; what can't be fixed is reported
     #[arg(long, action = ArgAction::SetTrue)]
@@ -166,6 +193,10 @@ pub struct LspArgs {
 /// Where facts come from.
 #[derive(Debug, clap::Args)]
 pub struct PackArgs {
+    /// The configuration file in place of the factlint.toml above the draft
+    #[arg(long, value_name = "F")]
+    pub config: Option<PathBuf>,
+
     /// Packs of facts in place of the built-in one; `builtin` adds it
     #[arg(long, value_name = "PACK", num_args = 1..)]
     pub facts: Vec<PathBuf>,
@@ -266,6 +297,12 @@ pub enum OutputFormat {
     Json,
     /// One object a draft, one draft a line
     JsonLines,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A test suite a draft, in JUnit's XML
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -273,6 +310,11 @@ pub enum FailOn {
     Error,
     Warning,
     Never,
+}
+
+fn report(text: &str) -> Result<(OutputFormat, PathBuf), String> {
+    let (format, file) = text.split_once('=').ok_or("write the format and the file, as sarif=report.sarif")?;
+    Ok((OutputFormat::from_str(format, false)?, PathBuf::from(file)))
 }
 
 fn confidence(text: &str) -> Result<f64, String> {

@@ -2,28 +2,41 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Outcome;
+use super::accept::Accepting;
 use super::args::{CheckArgs, FailOn, OutputFormat};
 use super::output::Output;
 use super::progress::Progress;
-use crate::check::{Engine, MIN_CONFIDENCE, Selection, Settings, Severity};
-use crate::project::{self, Judge, Unread};
-use crate::report::{CheckedDraft, Concise, Human, Json, JsonLines, Report, Summary, counted, statistics};
+use super::reports::Reports;
+use crate::check::{Selection, Severity};
+use crate::project::{self, Asked, Judge, Passed, Project, Since, Unread, judge_files, shown};
+use crate::report::{CheckedDraft, Summary, counted, statistics};
 
 pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
     if let Err(message) = understood(args) {
         output.error(&message);
         return Outcome::Failed;
     }
-    let Some(judge) = judge(args, output) else { return Outcome::Failed };
-    let mut run = Run { args, summary: Summary::default(), report: printer(args, output), fixed: 0 };
-    output.write(|out| run.report.begin(out));
+    let Some(project) = project(args, output) else { return Outcome::Failed };
+    let mut run = Run {
+        args,
+        project,
+        summary: Summary::default(),
+        reports: Reports::new(args, fails(args), output),
+        since: args.since.as_deref().map(Since::new),
+        fixed: 0,
+        accepting: Accepting::default(),
+    };
+    // Before the report: what is wrong with a configuration or a pack stands above what follows from it.
+    let drafts = run.drafts(output);
+    run.reports.begin(output);
     if args.paths.iter().any(|path| is_stdin(path)) {
-        run.stdin(&judge, output);
+        run.stdin(output);
     }
-    run.files(&judge, output);
-    output.write(|out| run.report.end(&run.summary, out));
+    run.files(&drafts, output);
+    run.reports.end(&run.summary, output);
     run.close(output)
 }
 
@@ -36,40 +49,49 @@ fn understood(args: &CheckArgs) -> Result<(), String> {
     if args.paths.is_empty() && !args.packs.facts.is_empty() {
         return Err("no drafts given; write `--facts PACK… -- DRAFTS`".to_owned());
     }
+    if stdin && args.accept_all.is_some() {
+        return Err("--accept-all needs drafts that are files; give the draft's path".to_owned());
+    }
+    if args.accept_all.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
+        return Err("--accept-all needs a reason, as --accept-all \"adopted before factlint\"".to_owned());
+    }
     if stdin && args.fix {
         return Err("--fix writes into files, and stdin is none; give the draft's path".to_owned());
     }
     if args.stdin_filename.is_some() && !stdin {
         return Err("--stdin-filename names what is read from stdin; give `-` as the path".to_owned());
     }
-    let text = matches!(args.output_format, OutputFormat::Human | OutputFormat::Concise);
+    if stdin && args.since.is_some() {
+        return Err("--since needs drafts that are files of a repository; give the draft's path".to_owned());
+    }
+    let text = matches!(args.output_format, OutputFormat::Human | OutputFormat::Concise | OutputFormat::Github);
     if args.statistics && !text {
-        return Err("--statistics goes with the human and concise formats; the JSON report has its own summary".to_owned());
+        return Err("--statistics goes with the human, concise and github formats; programs count for themselves".to_owned());
     }
     Ok(())
 }
 
-/// The engine with the facts and the rules that the arguments name. None where a rule's name is unknown.
-fn judge(args: &CheckArgs, output: &mut Output) -> Option<Judge> {
-    let selection = match Selection::new(&args.select, &args.ignore) {
-        Ok(selection) => selection,
-        Err(unknown) => {
-            unknown.iter().for_each(|unknown| output.error(&unknown.to_string()));
-            return None;
-        }
-    };
-    let facts = super::facts::load(&args.packs, output);
-    let all = args.all || selection.has("unsupported-claim");
-    let settings = Settings { min_confidence: args.min_confidence.unwrap_or(MIN_CONFIDENCE), all };
-    Some(Judge { engine: Engine::new(facts, settings), selection })
+/// What the arguments ask of the project. None where a rule's name is unknown.
+fn project(args: &CheckArgs, output: &mut Output) -> Option<Project> {
+    if let Err(unknown) = Selection::new(&args.select, &args.ignore) {
+        unknown.iter().for_each(|unknown| output.error(&unknown.to_string()));
+        return None;
+    }
+    Some(Project::new(Asked {
+        select: args.select.clone(),
+        ignore: args.ignore.clone(),
+        min_confidence: args.min_confidence,
+        all: args.all,
+        ..super::facts::asked(&args.packs)
+    }))
 }
 
-fn printer(args: &CheckArgs, output: &Output) -> Box<dyn Report> {
-    match args.output_format {
-        OutputFormat::Human => Box::new(Human::new(output.colour(), output.width(), args.all, output.quiet)),
-        OutputFormat::Concise => Box::new(Concise { all: args.all, quiet: output.quiet }),
-        OutputFormat::Json => Box::new(Json::default()),
-        OutputFormat::JsonLines => Box::new(JsonLines),
+/// The least severity that makes the status 1.
+fn fails(args: &CheckArgs) -> Option<Severity> {
+    match args.fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Never => None,
     }
 }
 
@@ -80,35 +102,69 @@ fn is_stdin(path: &Path) -> bool {
 /// One run over all drafts.
 struct Run<'a> {
     args: &'a CheckArgs,
+    project: Project,
     summary: Summary,
-    report: Box<dyn Report>,
+    reports: Reports,
+    since: Option<Since>,
     fixed: usize,
+    accepting: Accepting,
 }
 
 impl Run<'_> {
-    fn stdin(&mut self, judge: &Judge, output: &mut Output) {
+    fn stdin(&mut self, output: &mut Output) {
         let name = self.args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+        let judge = self.project.judge(&name);
+        self.tell_faults(output);
         let checked = project::read_from(&name, io::stdin().lock()).and_then(|bytes| judge.bytes(&name, bytes));
         self.take(checked, output);
     }
 
-    fn files(&mut self, judge: &Judge, output: &mut Output) {
+    /// The drafts under the paths, and what each is judged by. Sources are none, nor is what the configuration leaves out.
+    fn drafts(&self, output: &mut Output) -> Vec<(PathBuf, Arc<Judge>)> {
         let here = [PathBuf::from(".")];
         let given: Vec<PathBuf> = self.args.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
         let walk = match self.args.paths.as_slice() {
             [] => project::walk(&here),
             _ => project::walk(&given),
         };
-        for unread in walk.unread {
-            output.error(&unread.to_string());
+        walk.unread.iter().for_each(|unread| output.error(&unread.to_string()));
+        let (mut drafts, mut passed) = (Vec::new(), 0_usize);
+        for path in walk.drafts {
+            let judge = self.project.judge(&path);
+            self.tell_faults(output);
+            let named = given.contains(&path);
+            match judge.passes_over(&path) {
+                Some(Passed::Source) if named => {
+                    output.note(&format!("{}: facts are taken from it, so it is not checked as a draft", shown(&path)));
+                }
+                Some(Passed::Excluded) if named && !self.args.force_exclude => drafts.push((path, judge)),
+                Some(_) => passed += 1,
+                None => drafts.push((path, judge)),
+            }
         }
-        let mut progress = Progress::new(walk.drafts.len(), output.quiet);
-        judge.files(&walk.drafts, |path, checked| {
+        if drafts.is_empty() && passed > 0 {
+            output.note(&format!("{} passed over: sources, or left out by the configuration", counted(passed, "file")));
+        }
+        drafts
+    }
+
+    fn tell_faults(&self, output: &mut Output) {
+        self.project.take_faults().iter().for_each(|fault| output.error(fault));
+    }
+
+    fn files(&mut self, drafts: &[(PathBuf, Arc<Judge>)], output: &mut Output) {
+        let mut progress = Progress::new(drafts.len(), output.quiet);
+        judge_files(drafts, |path, judge, checked| {
             progress.step();
-            let checked = checked.map(|draft| self.fix(judge, path, draft, output));
+            let checked = checked.map(|draft| {
+                let draft = self.new_alone(path, draft, output);
+                let draft = self.fix(judge, path, draft, output);
+                self.accept(judge, draft)
+            });
             self.take(checked, output)
         });
         progress.end();
+        std::mem::take(&mut self.accepting).write(output);
     }
 
     /// Reports one draft. False when nobody reads the report any more.
@@ -117,13 +173,21 @@ impl Run<'_> {
             Ok(draft) => {
                 output.detail(&format!("read {}: {} claims", draft.path, draft.cards.len()));
                 self.summary.add(&draft);
-                output.write(|out| self.report.draft(&draft, out))
+                self.reports.draft(&draft, output)
             }
             Err(unread) => {
                 output.error(&unread.to_string());
                 true
             }
         }
+    }
+
+    /// The draft without what was there before the revision, where one is given.
+    fn new_alone(&self, path: &Path, mut draft: CheckedDraft, output: &mut Output) -> CheckedDraft {
+        if let Some(Err(fault)) = self.since.as_ref().map(|since| since.keep_new(path, &mut draft)) {
+            output.error(&format!("{}: {fault}", shown(path)));
+        }
+        draft
     }
 
     /// The draft as it is after its fixes, where fixes are asked for and can be written.
@@ -134,7 +198,7 @@ impl Run<'_> {
         match project::fix_file(judge, path, &draft) {
             Ok(Some((fixed, made))) => {
                 self.fixed += made;
-                fixed
+                self.new_alone(path, fixed, output)
             }
             Ok(None) => draft,
             Err(unread) => {
@@ -142,6 +206,14 @@ impl Run<'_> {
                 draft
             }
         }
+    }
+
+    /// The draft with its findings accepted, where that is asked for.
+    fn accept(&mut self, judge: &Arc<Judge>, mut draft: CheckedDraft) -> CheckedDraft {
+        if let Some(reason) = &self.args.accept_all {
+            self.accepting.add(judge, &mut draft, reason);
+        }
+        draft
     }
 
     fn close(self, output: &mut Output) -> Outcome {
@@ -152,12 +224,7 @@ impl Run<'_> {
         if self.args.fix {
             output.note(&format!("{} written into the drafts", counted(self.fixed, "value")));
         }
-        let least = match self.args.fail_on {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Never => None,
-        };
-        let fails = least.is_some_and(|least| self.summary.worst().is_some_and(|worst| worst >= least));
+        let fails = fails(self.args).is_some_and(|least| self.summary.worst().is_some_and(|worst| worst >= least));
         if fails && !self.args.exit_zero { Outcome::Findings } else { Outcome::Clean }
     }
 }

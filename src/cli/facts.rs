@@ -1,12 +1,13 @@
 //! `factlint facts search | show | sources`
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::Outcome;
 use super::args::{FactsArgs, FactsCommand, PackArgs};
 use super::output::Output;
 use crate::fact::{Fact, Facts, Source, Status, nearest};
-use crate::project;
+use crate::project::{Asked, Project};
 
 pub fn run(args: &FactsArgs, output: &mut Output) -> Outcome {
     match &args.command {
@@ -26,12 +27,24 @@ pub fn run(args: &FactsArgs, output: &mut Output) -> Outcome {
     }
 }
 
-/// The facts that the arguments name; what can't be read is told on stderr.
+/// The facts that the arguments name, else those of the configuration here; what can't be read is told on stderr.
 pub fn load(packs: &PackArgs, output: &mut Output) -> Facts {
-    let (facts, faults) = project::facts(&packs.facts, &packs.against);
-    faults.iter().for_each(|fault| output.error(fault));
+    let project = Project::new(asked(packs));
+    let facts = project.judge_in(Path::new(".")).engine.facts().clone();
+    project.take_faults().iter().for_each(|fault| output.error(fault));
     output.detail(&format!("{} facts of {} sources are in force", facts.facts().len(), facts.sources().len()));
     facts
+}
+
+/// What the arguments ask of a project; the current folder is its workspace.
+pub fn asked(packs: &PackArgs) -> Asked {
+    Asked {
+        config: packs.config.clone(),
+        facts: packs.facts.clone(),
+        against: packs.against.clone(),
+        workspaces: std::env::current_dir().into_iter().collect(),
+        ..Asked::default()
+    }
 }
 
 /// One fact a line, its id first.

@@ -1,13 +1,16 @@
 //! The `factlint` command: arguments, streams, exit status.
 
+mod accept;
 mod args;
 mod check;
 mod explain;
 mod extract;
 mod facts;
+mod init;
 mod output;
 mod pack;
 mod progress;
+mod reports;
 pub mod values;
 
 use std::ffi::OsString;
@@ -60,9 +63,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
         Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
+        Command::Init { folder } => init::run(&folder, &mut output),
         Command::Values(values) => values::run(&values, &mut output),
         Command::Pack(pack) => pack::run(&pack, &mut output),
-        Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts, against: args.packs.against }) {
+        Command::Lsp(args) => match lsp::serve(facts::asked(&args.packs)) {
             Ok(status) => return status,
             Err(error) => {
                 output.error(&format!("the server could not start: {error}"));

@@ -9,7 +9,7 @@ use super::Outcome;
 use super::args::Color;
 
 /// Columns where the width of the terminal isn't known, as in a pipe.
-const WIDTH: usize = 120;
+pub const WIDTH: usize = 120;
 
 pub struct Output {
     stdout: BufWriter<Stdout>,

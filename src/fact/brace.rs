@@ -18,7 +18,7 @@ pub(super) const LABELS: &[(&str, MarkKind)] = &[
 
 /// What is wrong with the braces of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum BraceFault {
+pub(crate) enum BraceFault {
     #[error("the brace is not closed")]
     Open,
     #[error("a brace is closed that was not opened")]

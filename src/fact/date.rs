@@ -1,7 +1,7 @@
 //! The shape of an EDTF date in a pack: `2025`, `2025-04`, `2025-06-24/2025-06-25`, `2024-02~`.
 
 /// True for one EDTF date or an interval of two.
-pub(super) fn is_edtf(text: &str) -> bool {
+pub(crate) fn is_edtf(text: &str) -> bool {
     let ends: Vec<_> = text.split('/').collect();
     ends.len() <= 2 && ends.iter().any(|end| !matches!(*end, "" | "..")) && ends.iter().all(|end| is_end(end, ends.len() == 2))
 }

@@ -10,7 +10,7 @@ use super::near::nearest;
 use super::problem::{Fault, Faults};
 
 /// One `[[source]]`, `[[concept]]`, `[[fact]]` or inner table.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// As it is written in messages: `[[fact]]`.
     name: &'static str,
     table: &'a DeTable<'a>,
@@ -19,14 +19,14 @@ pub(super) struct Entry<'a> {
 
 /// A text with its byte in the file.
 #[derive(Clone, Debug)]
-pub(super) struct Located {
-    pub(super) text: Arc<str>,
-    pub(super) at: usize,
+pub(crate) struct Located {
+    pub(crate) text: Arc<str>,
+    pub(crate) at: usize,
 }
 
 impl<'a> Entry<'a> {
     /// Notes the keys that aren't `known`.
-    pub(super) fn new(
+    pub(crate) fn new(
         name: &'static str,
         table: &'a DeTable<'a>,
         at: usize,
@@ -42,7 +42,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Byte of the table's beginning in the file.
-    pub(super) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
@@ -51,23 +51,23 @@ impl<'a> Entry<'a> {
         self.table.get(key).map(|value| (value.get_ref(), value.span()))
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
     /// Byte of the key's value, else of the table.
-    pub(super) fn at_of(&self, key: &str) -> usize {
+    pub(crate) fn at_of(&self, key: &str) -> usize {
         self.get(key).map_or(self.at, |(_, span)| span.start)
     }
 
     /// A text that isn't blank.
-    pub(super) fn text(&self, key: &'static str, faults: &mut Faults) -> Option<Located> {
+    pub(crate) fn text(&self, key: &'static str, faults: &mut Faults) -> Option<Located> {
         let (value, span) = self.get(key)?;
         text_of(key, value, span.start, faults)
     }
 
     /// A text that has to be there.
-    pub(super) fn needed(&self, key: &'static str, faults: &mut Faults) -> Option<Located> {
+    pub(crate) fn needed(&self, key: &'static str, faults: &mut Faults) -> Option<Located> {
         if !self.has(key) {
             faults.push(self.at, Fault::Missing { key, entry: self.name });
         }
@@ -75,7 +75,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A list of texts; one text alone counts as a list of one.
-    pub(super) fn texts(&self, key: &'static str, faults: &mut Faults) -> Vec<Located> {
+    pub(crate) fn texts(&self, key: &'static str, faults: &mut Faults) -> Vec<Located> {
         match self.get(key) {
             Some((DeValue::Array(values), _)) => {
                 values.iter().filter_map(|value| text_of(key, value.get_ref(), value.span().start, faults)).collect()
@@ -90,7 +90,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A list of whole numbers from 1.
-    pub(super) fn numbers(&self, key: &'static str, faults: &mut Faults) -> Vec<u32> {
+    pub(crate) fn numbers(&self, key: &'static str, faults: &mut Faults) -> Vec<u32> {
         match self.get(key) {
             Some((DeValue::Array(values), _)) => {
                 values.iter().filter_map(|value| number_of(key, value.get_ref(), value.span().start, faults)).collect()
@@ -104,13 +104,13 @@ impl<'a> Entry<'a> {
     }
 
     /// A whole number from 1.
-    pub(super) fn number(&self, key: &'static str, faults: &mut Faults) -> Option<u32> {
+    pub(crate) fn number(&self, key: &'static str, faults: &mut Faults) -> Option<u32> {
         let (value, span) = self.get(key)?;
         number_of(key, value, span.start, faults)
     }
 
     /// A share from 0 to 1.
-    pub(super) fn share(&self, key: &'static str, faults: &mut Faults) -> Option<f64> {
+    pub(crate) fn share(&self, key: &'static str, faults: &mut Faults) -> Option<f64> {
         let (value, span) = self.get(key)?;
         let read = match value {
             DeValue::Float(number) => number.as_str().to_owned(),
@@ -128,7 +128,7 @@ impl<'a> Entry<'a> {
     }
 
     /// An inner table, such as `scope = { when = "2024" }`.
-    pub(super) fn table(&self, key: &'static str, known: &'static [&'static str], faults: &mut Faults) -> Option<Entry<'a>> {
+    pub(crate) fn table(&self, key: &'static str, known: &'static [&'static str], faults: &mut Faults) -> Option<Entry<'a>> {
         match self.get(key)? {
             (DeValue::Table(table), span) => Some(Entry::new(key, table, span.start, known, faults)),
             (value, span) => {
@@ -139,7 +139,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A list of tables, such as all `[[fact]]`.
-    pub(super) fn tables(
+    pub(crate) fn tables(
         &self,
         key: &'static str,
         name: &'static str,
@@ -169,7 +169,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The text under the key read as one of some words.
-    pub(super) fn word<T: Copy>(
+    pub(crate) fn word<T: Copy>(
         &self,
         key: &'static str,
         words: &'static [&'static str],

@@ -18,10 +18,14 @@ mod search;
 mod write;
 
 pub use base::Facts;
+pub(crate) use date::is_edtf;
+pub(crate) use entry::{Entry, Located};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub(crate) use fingerprint::{fold, words};
 pub use model::{
     Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
 };
 pub(crate) use near::nearest;
+pub(crate) use problem::{Fault, Faults};
 pub use problem::{PackError, PackProblem};
+pub(crate) use write::quoted;

@@ -39,7 +39,7 @@ impl fmt::Display for PackError {
     }
 }
 
-/// One fault of a pack file.
+/// One fault of a pack, or of another TOML file of factlint's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackProblem {
     /// From 1.
@@ -54,7 +54,7 @@ pub struct PackProblem {
 
 /// The faults that a pack can have, with their data.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     #[error("{0}")]
     Toml(String),
     #[error("schema {0} is not known; this version reads schema 1")]
@@ -93,6 +93,9 @@ pub(super) enum Fault {
     Both { id: String },
     #[error("`{read}` is no share from 0 to 1")]
     Share { read: String },
+    /// What the reader of another kind of file finds.
+    #[error("{message}")]
+    Other { message: String, help: String },
 }
 
 impl Fault {
@@ -115,35 +118,36 @@ impl Fault {
             Self::Dangling { kind, .. } => format!("add a `[[{kind}]]` with this id, or take the reference out"),
             Self::Says { .. } => "write `says = \"…\"` with its values in braces, or `quote = { words = […] }`".to_owned(),
             Self::Both { .. } => "keep one of the two".to_owned(),
+            Self::Other { help, .. } => help.clone(),
             _ => return None,
         })
     }
 }
 
 /// Faults of one file as they are found, with byte offsets turned into lines and columns.
-pub(super) struct Faults<'t> {
+pub(crate) struct Faults<'t> {
     text: &'t str,
     lines: Vec<usize>,
     found: Vec<(usize, Fault)>,
 }
 
 impl<'t> Faults<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, lines, found: Vec::new() }
     }
 
     /// `at` is in bytes of the file.
-    pub(super) fn push(&mut self, at: usize, fault: Fault) {
+    pub(crate) fn push(&mut self, at: usize, fault: Fault) {
         self.found.push((at, fault));
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// Line of the byte, from 1.
-    pub(super) fn line(&self, at: usize) -> u32 {
+    pub(crate) fn line(&self, at: usize) -> u32 {
         u32::try_from(self.lines.partition_point(|&start| start <= at)).unwrap_or(u32::MAX)
     }
 
@@ -153,7 +157,12 @@ impl<'t> Faults<'t> {
         u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn into_error(mut self, name: &str) -> PackError {
+    pub(crate) fn into_error(self, name: &str) -> PackError {
+        PackError { name: name.into(), problems: self.into_problems() }
+    }
+
+    /// In the order of the file.
+    pub(crate) fn into_problems(mut self) -> Vec<PackProblem> {
         self.found.sort_by_key(|(at, _)| *at);
         let problems = self.found.iter().map(|(at, fault)| PackProblem {
             line: self.line(*at),
@@ -161,6 +170,6 @@ impl<'t> Faults<'t> {
             message: fault.to_string(),
             help: fault.help(),
         });
-        PackError { name: name.into(), problems: problems.collect() }
+        problems.collect()
     }
 }

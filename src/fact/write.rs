@@ -145,7 +145,7 @@ fn inline(items: impl Iterator<Item = String>) -> String {
 }
 
 /// A TOML string in one line.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

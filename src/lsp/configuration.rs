@@ -18,7 +18,7 @@ use super::settings::{SECTION, Settings};
 use super::state::Owner;
 
 /// Files whose change may change what a draft is judged by.
-const WATCHED: [&str; 2] = ["**/*.toml", "**/.factlint/*.toml"];
+const WATCHED: [&str; 3] = ["**/*.toml", "**/.factlint/*.toml", "**/*.{md,markdown,txt,html,htm,pdf,docx}"];
 
 /// No question under way; one; one, and the settings have changed since it was asked.
 const IDLE: u8 = 0;
@@ -73,7 +73,7 @@ pub(super) fn changed(backend: &Backend, settings: &Value) {
 pub(super) fn files_changed(backend: &Backend, changes: &[FileEvent]) {
     let in_force = backend.owner.in_force.borrow().clone();
     let ours =
-        |change: &FileEvent| local(&change.uri).is_some_and(|path| in_force.as_ref().is_some_and(|facts| facts.rests_on(&path)));
+        |change: &FileEvent| local(&change.uri).is_some_and(|path| in_force.as_ref().is_some_and(|realm| realm.rests_on(&path)));
     if !changes.iter().any(ours) {
         return;
     }

@@ -28,25 +28,17 @@ mod state;
 mod sync;
 mod worker;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// What the command line says to the server.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Packs of facts where the editor's settings name none; `builtin` names the built-in one.
-    pub facts: Vec<PathBuf>,
-    /// Source documents, and folders of them, read on the spot.
-    pub against: Vec<PathBuf>,
-}
+use crate::project::Asked;
 
-/// Serves one client on standard input and output until it goes.
+/// Serves one client on standard input and output until it goes. What `options` ask for holds where the editor's settings don't say otherwise.
 ///
 /// The status is 0 when the client asked for `shutdown` first and 1 when it didn't.
 ///
 /// # Errors
 ///
 /// When the system gives no threads.
-pub fn serve(options: Options) -> std::io::Result<ExitCode> {
+pub fn serve(options: Asked) -> std::io::Result<ExitCode> {
     serve::serve(options)
 }

@@ -91,6 +91,7 @@ impl Desk<'_> {
         let page = rules::by_name(problem.code).ok().and_then(|rule| page(rule.name));
         Diagnostic {
             range: convert::range(self.text, problem.span, self.abilities.encoding),
+            severity: Some(severity(problem.severity)),
             code_description: page,
             ..notice(problem.code, format!("{}{help}", problem.message))
         }

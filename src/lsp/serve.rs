@@ -21,7 +21,8 @@ use super::log::log;
 use super::message::{self, Incoming};
 use super::progress::Progress;
 use super::state::Owner;
-use super::{Options, request, worker};
+use super::{request, worker};
+use crate::project::Asked;
 
 /// How long the server may take to end once its client wants it to.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -43,7 +44,7 @@ enum Event {
 /// # Errors
 ///
 /// When the system gives no threads.
-pub(super) fn serve(options: Options) -> std::io::Result<ExitCode> {
+pub(super) fn serve(options: Asked) -> std::io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
     let _entered = runtime.enter();
     tell_panics();

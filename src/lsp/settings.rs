@@ -6,7 +6,6 @@
 use serde_json::Value;
 
 use super::log::log;
-use crate::check::MIN_CONFIDENCE;
 
 /// The section of the client's settings.
 pub(super) const SECTION: &str = "factlint";
@@ -21,13 +20,15 @@ pub(super) struct Settings {
     pub(super) longest_draft: usize,
     /// Packs of facts, in place of the built-in one; `builtin` names that.
     pub(super) facts: Vec<String>,
-    /// Folders in which the files of sources are looked for.
+    /// Source documents, and folders of them, that facts are taken from on the spot.
     pub(super) sources: Vec<String>,
+    /// The configuration file in place of those above the drafts.
+    pub(super) config: Option<String>,
     /// Names of rules, as on the command line.
     pub(super) select: Vec<String>,
     pub(super) ignore: Vec<String>,
     /// From 0 to 1.
-    pub(super) min_confidence: f64,
+    pub(super) min_confidence: Option<f64>,
 }
 
 impl Default for Settings {
@@ -40,7 +41,8 @@ impl Default for Settings {
             sources: Vec::new(),
             select: Vec::new(),
             ignore: Vec::new(),
-            min_confidence: MIN_CONFIDENCE,
+            min_confidence: None,
+            config: None,
         }
     }
 }
@@ -56,7 +58,12 @@ impl Settings {
         set(section, "sources", &mut settings.sources, strings);
         set(section, "select", &mut settings.select, strings);
         set(section, "ignore", &mut settings.ignore, strings);
-        set(section, "minConfidence", &mut settings.min_confidence, |value| value.as_f64().filter(|x| (0.0..=1.0).contains(x)));
+        set(section, "minConfidence", &mut settings.min_confidence, |value| {
+            value.as_f64().filter(|x| (0.0..=1.0).contains(x)).map(Some)
+        });
+        set(section, "config", &mut settings.config, |value| {
+            Some(Some(value.as_str()?.to_owned()).filter(|name| !name.is_empty()))
+        });
         settings
     }
 }

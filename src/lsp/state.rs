@@ -13,17 +13,17 @@ use ropey::Rope;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
-use super::Options;
 use super::client::Abilities;
 use super::configuration::Asking;
 use super::convert;
-use super::in_force::InForce;
+use super::in_force::Realm;
 use super::lock::Lock;
 use super::log::log;
 use super::outbox::Outbox;
 use super::publish;
 use super::reading::Reading;
 use super::settings::Settings;
+use crate::project::Asked;
 use crate::text::{FileSpan, Format};
 
 /// Edits that may wait for the worker before it is given the whole text instead.
@@ -35,7 +35,7 @@ pub(super) struct Stamp(u64);
 
 #[derive(Default)]
 pub(super) struct Owner {
-    pub(super) options: Options,
+    pub(super) options: Asked,
     state: Lock<State>,
     /// Told when there is something to read.
     work: Condvar,
@@ -44,7 +44,7 @@ pub(super) struct Owner {
     pub(super) shut_down: AtomicBool,
     pub(super) asking: Asking,
     /// What drafts are judged by; none until it is made.
-    pub(super) in_force: watch::Sender<Option<Arc<InForce>>>,
+    pub(super) in_force: watch::Sender<Option<Arc<Realm>>>,
 }
 
 #[derive(Debug, Default)]
@@ -118,7 +118,7 @@ pub(super) struct Job {
 }
 
 impl Owner {
-    pub(super) fn new(options: Options) -> Self {
+    pub(super) fn new(options: Asked) -> Self {
         Self { options, ..Self::default() }
     }
 
@@ -186,12 +186,11 @@ impl Owner {
         self.work.notify_one();
     }
 
-    /// Where the client watches no files for us, they are looked at when a draft is saved.
+    /// A draft was saved: packs, configuration and sources are looked at too, for not every client watches all of them for us.
     pub(super) fn saved(&self) {
-        let changed = self.in_force.borrow().as_ref().is_some_and(|facts| facts.has_changed());
-        let mut state = self.state();
-        if changed && !state.abilities.watches {
-            self.judge_again(&mut state);
+        let realm = self.in_force.borrow().clone();
+        if realm.is_some_and(|realm| realm.has_changed()) {
+            self.judge_again(&mut self.state());
         }
     }
 

@@ -8,12 +8,14 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
-use super::in_force::InForce;
+use super::client::local;
+use super::in_force::{InForce, Realm};
 use super::progress::{Meter, Progress};
 use super::publish::{self, Desk};
 use super::reading::Reading;
@@ -31,7 +33,7 @@ const SHOW_EVERY: Duration = Duration::from_millis(250);
 /// Starts the thread; it lasts as long as the process.
 pub(super) fn start(owner: Arc<Owner>, progress: Progress) {
     std::thread::spawn(move || {
-        let mut worker = Worker { drafts: HashMap::new(), in_force: Arc::default(), slice: FIRST_SLICE, progress };
+        let mut worker = Worker { drafts: HashMap::new(), realm: None, slice: FIRST_SLICE, progress };
         loop {
             match owner.next() {
                 Work::Forget(closed) => closed.iter().for_each(|uri| drop(worker.drafts.remove(uri))),
@@ -44,7 +46,7 @@ pub(super) fn start(owner: Arc<Owner>, progress: Progress) {
 
 struct Worker {
     drafts: HashMap<Url, Open>,
-    in_force: Arc<InForce>,
+    realm: Option<Arc<Realm>>,
     /// Bytes of the next slice.
     slice: usize,
     progress: Progress,
@@ -62,15 +64,16 @@ impl Worker {
     /// Puts other facts in force; where they can't be had those before stay.
     fn prepare(&mut self, owner: &Owner, wanted: &Wanted) {
         let before = owner.in_force.borrow().clone();
-        let (made, faults) = catch_unwind(AssertUnwindSafe(|| InForce::new(&owner.options, &wanted.settings, &wanted.folders)))
-            .unwrap_or_else(|_| (InForce::default(), vec!["a fault in factlint kept the facts from being read".to_owned()]));
-        for fault in &faults {
+        let (realm, faults) = Realm::new(&owner.options, &wanted.settings, &wanted.folders, Arc::clone(&owner.outbox));
+        for fault in faults {
             owner.outbox.show(MessageType::WARNING, &format!("factlint: {fault}"));
         }
-        if faults.is_empty() || before.is_none() {
-            self.in_force = Arc::new(made);
-            owner.in_force.send_replace(Some(Arc::clone(&self.in_force)));
+        let realm = Arc::new(realm.after(before));
+        if catch_unwind(AssertUnwindSafe(|| realm.of(None))).is_err() {
+            owner.outbox.show(MessageType::WARNING, "factlint: a fault in factlint kept the facts from being read");
         }
+        self.realm = Some(Arc::clone(&realm));
+        owner.in_force.send_replace(Some(realm));
     }
 
     fn work(&mut self, owner: &Owner, mut job: Job) {
@@ -78,7 +81,11 @@ impl Worker {
             self.drafts.remove(&job.uri);
             return owner.deliver(&job.uri, whole(&job, Vec::new(), vec![too_long(&job)]));
         }
-        let read = catch_unwind(AssertUnwindSafe(|| self.read(&mut job)));
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let in_force = self.realm.as_ref().map_or_else(|| Arc::new(InForce::nothing()), |realm| realm.of(Some(&job.uri)));
+            let is_none = local(&job.uri).is_some_and(|path| in_force.judge.passes_over(&path).is_some());
+            if is_none { Some(whole(&job, Vec::new(), Vec::new())) } else { self.read(&mut job, &in_force) }
+        }));
         let reading = match read {
             Ok(reading) => reading,
             Err(_) => {
@@ -92,7 +99,7 @@ impl Worker {
     }
 
     /// Reads a slice of the document. None: nothing to show yet.
-    fn read(&mut self, job: &mut Job) -> Option<Reading> {
+    fn read(&mut self, job: &mut Job, in_force: &InForce) -> Option<Reading> {
         let open = self.drafts.remove(&job.uri);
         let mut open = match (std::mem::replace(&mut job.backlog, Backlog::None { finished: false }), open) {
             (Backlog::None { .. }, Some(open)) => open,
@@ -108,7 +115,8 @@ impl Worker {
         };
         let paused = testing(job);
         let begun = Instant::now();
-        let complete = open.draft.advance(&self.in_force.engine, self.slice);
+        let manner = in_force.judge.manner(&path_of(&job.uri));
+        let complete = open.draft.advance(&manner.engine, self.slice);
         if !paused {
             self.adjust(begun.elapsed());
         }
@@ -117,12 +125,8 @@ impl Worker {
             open.meter.tell(&self.progress, open.draft.bytes_read(), job.text.len_bytes(), complete);
         }
         let reading = (complete || now >= open.show).then(|| {
-            let selection = &self.in_force.selection;
-            let mut cards = open.draft.cards();
-            selection.apply(&mut cards);
-            let sources = &self.in_force.sources;
-            let desk = Desk { uri: &job.uri, text: &job.text, abilities: &job.abilities, sources };
-            let problems = selection.keep(open.draft.problems());
+            let (cards, problems) = in_force.judge.judged(&open.draft, &manner);
+            let desk = Desk { uri: &job.uri, text: &job.text, abilities: &job.abilities, sources: &in_force.sources };
             let diagnostics = publish::diagnostics(&desk, &cards, &problems);
             open.show = now + SHOW_EVERY.max(now.elapsed() * 5);
             Reading { complete, problems, ..whole(job, cards, diagnostics) }
@@ -160,6 +164,11 @@ fn whole(job: &Job, cards: Vec<Card>, diagnostics: Vec<Diagnostic>) -> Reading {
         result_id: publish::result_id(&diagnostics),
         diagnostics,
     }
+}
+
+/// A document without a file is nowhere.
+fn path_of(uri: &Url) -> PathBuf {
+    local(uri).unwrap_or_default()
 }
 
 fn too_long(job: &Job) -> Diagnostic {

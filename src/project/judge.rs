@@ -1,36 +1,112 @@
 //! Drafts through the engine, one a task, in the order of their paths.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::config::Config;
+use super::place::{absolute, near};
+use super::rest::Rest;
+use super::shelf::Shelf;
 use super::walk::{format, shown};
-use super::{Unread, read};
-use crate::check::{Draft, Engine, Problem, Selection};
+use super::{Accepted, Asked, Unread, read};
+use crate::check::{Card, Draft, Engine, Problem, Selection, Settings, Severity};
 use crate::report::CheckedDraft;
 use crate::text::{DecodeProblem, Decoded, FileSpan, decode};
 
 /// Drafts judged before the first of them is handed on: bounds what is held in memory.
 const BATCH: usize = 64;
 
-/// The engine, and the rules that are to speak.
+/// What drafts under one configuration are judged by.
 pub struct Judge {
+    pub engine: Engine,
+    pub config: Config,
+    pub accepted: Accepted,
+    /// Where the files of sources are looked for.
+    pub shelf: Shelf,
+    pub(super) asked: Arc<Asked>,
+    /// The documents that facts are taken from on the spot, and folders of them; absolute.
+    pub(super) sources: Vec<PathBuf>,
+    /// Could all that it needs be read?
+    pub sound: bool,
+    pub(super) rest: Rest,
+}
+
+/// How one draft is judged.
+pub struct Manner {
     pub engine: Engine,
     pub selection: Selection,
 }
 
+/// Why a file that was found isn't a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// Facts are taken from it.
+    Source,
+    /// `include` and `exclude` leave it out.
+    Excluded,
+}
+
 impl Judge {
-    /// Judges all `paths`, in parallel, and hands the results to `each` in their order. Ends early where `each` says false.
-    pub fn files(&self, paths: &[PathBuf], mut each: impl FnMut(&Path, Result<CheckedDraft, Unread>) -> bool) {
-        for batch in paths.chunks(BATCH) {
-            let results: Vec<_> = match batch {
-                [one] => vec![self.file(one)],
-                _ => batch.par_iter().map(|path| self.file(path)).collect(),
-            };
-            if !batch.iter().zip(results).all(|(path, result)| each(path, result)) {
-                return;
-            }
+    /// Under no configuration: as was asked, else as the defaults are.
+    pub fn plain(engine: Engine, asked: Asked) -> Self {
+        Self {
+            engine,
+            config: Config::default(),
+            accepted: Accepted::default(),
+            shelf: Shelf::default(),
+            asked: Arc::new(asked),
+            sources: Vec::new(),
+            sound: true,
+            rest: Rest::default(),
         }
+    }
+
+    /// Is the file no draft?
+    pub fn passes_over(&self, path: &Path) -> Option<Passed> {
+        let path = absolute(path);
+        if self.sources.iter().any(|source| path.starts_with(source)) {
+            return Some(Passed::Source);
+        }
+        (!self.config.takes(&path)).then_some(Passed::Excluded)
+    }
+
+    /// Was it made from this file, or would it be from a new one of this name?
+    pub fn rests_on(&self, file: &Path) -> bool {
+        let file = absolute(file);
+        self.rest.holds(&file) || self.sources.iter().any(|source| file.starts_with(source))
+    }
+
+    /// Was a file that it was made from written since, or a source added?
+    pub fn has_changed(&self) -> bool {
+        self.rest.has_changed()
+    }
+
+    /// How a draft of this path is judged: as the command line or the editor asked, else as the configuration says.
+    pub fn manner(&self, path: &Path) -> Manner {
+        let rules = self.config.rules(&absolute(path));
+        let asked = &self.asked;
+        let select = if asked.select.is_empty() { rules.select.as_deref().unwrap_or_default() } else { &asked.select };
+        let ignore = if asked.ignore.is_empty() { &rules.ignore } else { &asked.ignore };
+        // Names that no rule has were told when they were read.
+        let selection = Selection::new(select, ignore).unwrap_or_default().with_severities(rules.severity);
+        let settings = Settings {
+            min_confidence: asked.min_confidence.or(rules.min_confidence).unwrap_or(crate::check::MIN_CONFIDENCE),
+            all: asked.all || selection.has("unsupported-claim"),
+            date: rules.date,
+            date_order: rules.date_order.unwrap_or_default(),
+        };
+        Manner { engine: self.engine.with(settings), selection }
+    }
+
+    /// The cards and faults of a draft as they are shown.
+    pub fn judged(&self, draft: &Draft, manner: &Manner) -> (Vec<Card>, Vec<Problem>) {
+        let mut cards = draft.cards();
+        self.accepted.apply(&mut cards);
+        manner.selection.apply(&mut cards);
+        (cards, manner.selection.keep(draft.problems()))
     }
 
     /// Reads and judges one file.
@@ -47,25 +123,55 @@ impl Judge {
     /// When they are no text.
     pub fn bytes(&self, path: &Path, bytes: Vec<u8>) -> Result<CheckedDraft, Unread> {
         let decoded = decode(bytes).map_err(|error| Unread::not_text(path, error))?;
+        let manner = self.manner(path);
         let mut draft = Draft::new(&decoded.text, format(path));
-        while !draft.advance(&self.engine, usize::MAX) {}
-        let mut cards = draft.cards();
-        self.selection.apply(&mut cards);
+        while !draft.advance(&manner.engine, usize::MAX) {}
+        let (cards, of_draft) = self.judged(&draft, &manner);
         let mut problems: Vec<Problem> = decoded.problems.iter().map(|problem| encoding(problem, &decoded)).collect();
-        problems.extend(self.selection.keep(draft.problems()));
+        problems.extend(of_draft);
         problems.extend(is_empty(&decoded.text));
-        Ok(CheckedDraft::new(shown(path), decoded.text, cards, problems).stored(decoded.map))
+        let at_hand = self.at_hand(&cards);
+        Ok(CheckedDraft::new(shown(path), decoded.text, cards, problems).stored(decoded.map).with_sources(at_hand))
+    }
+
+    /// Where the documents are that the findings rest on, by the names that sources have for them.
+    fn at_hand(&self, cards: &[Card]) -> HashMap<Arc<str>, String> {
+        let mut found: HashMap<Arc<str>, Option<String>> = HashMap::new();
+        let sources = cards.iter().filter(|card| card.rule.is_some()).flat_map(|card| &card.sources);
+        for name in sources.filter_map(|source| source.file.as_ref()) {
+            if !found.contains_key(name) {
+                found.insert(name.clone(), self.shelf.file(name).map(|file| shown(&near(&file))));
+            }
+        }
+        found.into_iter().filter_map(|(name, path)| Some((name, path?))).collect()
+    }
+}
+
+/// Judges all drafts, in parallel, and hands the results to `each` in their order. Ends early where `each` says false.
+pub fn judge_files(
+    drafts: &[(PathBuf, Arc<Judge>)],
+    mut each: impl FnMut(&Path, &Arc<Judge>, Result<CheckedDraft, Unread>) -> bool,
+) {
+    for batch in drafts.chunks(BATCH) {
+        let results: Vec<_> = match batch {
+            [(path, judge)] => vec![judge.file(path)],
+            _ => batch.par_iter().map(|(path, judge)| judge.file(path)).collect(),
+        };
+        if !batch.iter().zip(results).all(|((path, judge), result)| each(path, judge, result)) {
+            return;
+        }
     }
 }
 
 fn encoding(problem: &DecodeProblem, decoded: &Decoded) -> Problem {
     let at = decoded.map.text(problem.offset);
     let help = Some("save the file as UTF-8".to_owned());
-    Problem { span: FileSpan::new(at, at), code: "encoding", message: problem.to_string(), help }
+    Problem { span: FileSpan::new(at, at), code: "encoding", severity: Severity::Warning, message: problem.to_string(), help }
 }
 
 fn is_empty(text: &str) -> Option<Problem> {
     let empty = text.trim_start_matches('\u{feff}').trim().is_empty();
     let message = "the draft is empty; there is nothing to check".to_owned();
-    empty.then(|| Problem { span: FileSpan::new(0, 0), code: "empty-draft", message, help: None })
+    let severity = Severity::Warning;
+    empty.then(|| Problem { span: FileSpan::new(0, 0), code: "empty-draft", severity, message, help: None })
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{CheckedDraft, Entry, PROBLEM, Report, Summary, clean};
+use super::{CheckedDraft, Entry, Report, Summary, clean};
 use crate::check::Card;
 
 /// One line a finding, as compilers and `grep -n` write them.
@@ -18,7 +18,7 @@ impl Report for Concise {
         let path = clean(&draft.path);
         for entry in draft.entries(self.all) {
             let (span, line) = match entry {
-                Entry::Problem(problem) => (problem.span, format!("{PROBLEM}[{}] {}", problem.code, problem.message)),
+                Entry::Problem(problem) => (problem.span, format!("{}[{}] {}", problem.severity, problem.code, problem.message)),
                 Entry::Claim(card) => (card.span, line(card)),
             };
             let at = draft.place(span);

@@ -1,6 +1,9 @@
 //! A draft with its cards, as the printers see it.
 
-use crate::check::{Card, Problem};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::check::{Card, Problem, SourceRef};
 use crate::text::{ByteMap, FileSpan, Places};
 
 /// A draft that was read and judged.
@@ -15,6 +18,7 @@ pub struct CheckedDraft {
     pub problems: Vec<Problem>,
     places: Places,
     stored: Option<ByteMap>,
+    at_hand: HashMap<Arc<str>, String>,
 }
 
 /// Where a span stands: lines and columns from 1, columns in Unicode scalar values.
@@ -39,12 +43,22 @@ impl CheckedDraft {
     /// A draft whose text is byte for byte the file's.
     pub fn new(path: String, text: String, cards: Vec<Card>, problems: Vec<Problem>) -> Self {
         let places = Places::new(&text);
-        Self { path, text, cards, problems, places, stored: None }
+        Self { path, text, cards, problems, places, stored: None, at_hand: HashMap::new() }
     }
 
     /// The same draft, whose file holds other bytes for its text.
     pub fn stored(self, map: ByteMap) -> Self {
         Self { stored: Some(map), ..self }
+    }
+
+    /// The same draft, with the paths of documents that are at hand, by the names that sources have for them.
+    pub fn with_sources(self, at_hand: HashMap<Arc<str>, String>) -> Self {
+        Self { at_hand, ..self }
+    }
+
+    /// Where the source's document is, if it is at hand.
+    pub fn at_hand(&self, source: &SourceRef) -> Option<&str> {
+        self.at_hand.get(source.file.as_ref()?).map(String::as_str)
     }
 
     /// The cards that are to be shown: those under a rule that nothing suppresses.

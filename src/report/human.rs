@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Element, Level, Message, Origin, Padding, Renderer, Snippet};
 
-use super::{CheckedDraft, Entry, PROBLEM, Place, Report, Summary, clean};
+use super::{CheckedDraft, Entry, Place, Report, Summary, clean};
 use crate::check::{Card, Fix, Problem, Severity};
 use crate::text::FileSpan;
 
@@ -29,7 +29,7 @@ impl Human {
     }
 
     fn problem(&self, draft: &CheckedDraft, problem: &Problem) -> String {
-        let title = level(Some(PROBLEM)).primary_title(problem.message.as_str()).id(problem.code);
+        let title = level(Some(problem.severity)).primary_title(problem.message.as_str()).id(problem.code);
         let mut group = title.elements(Excerpt::of(draft, problem.span).elements(None));
         if let Some(help) = &problem.help {
             group = group.element(Padding).element(Level::HELP.message(clean(help)));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::{CheckedDraft, PROBLEM, Place, Report, Summary};
+use super::{CheckedDraft, Place, Report, Summary};
 use crate::check::{Card, Derived, Expected, FactRef, Operation, Severity, SourceRef, Suppressed, Verdict};
 use crate::value::Kind;
 
@@ -147,7 +147,7 @@ impl<'a> DraftJson<'a> {
             ProblemJson {
                 line,
                 column,
-                level: PROBLEM,
+                level: problem.severity,
                 code: problem.code,
                 message: &problem.message,
                 help: problem.help.as_deref(),

@@ -305,6 +305,7 @@ mod tests {
             related: Vec::new(),
             fix: None,
             suppressed: None,
+            sentence: None,
         }
     }
 

@@ -9,28 +9,29 @@
 
 mod concise;
 mod draft;
+mod github;
 mod human;
 mod json;
 mod json_lines;
+mod junit;
 pub mod markdown;
+mod sarif;
 mod statistics;
 mod summary;
 pub mod values;
 
 use std::io::{self, Write};
 
-use crate::check::Severity;
-
 pub use concise::Concise;
 pub use draft::{CheckedDraft, Entry, Place};
+pub use github::Github;
 pub use human::Human;
 pub use json::{Json, card as json_card, line as json_line};
 pub use json_lines::JsonLines;
+pub use junit::Junit;
+pub use sarif::Sarif;
 pub use statistics::statistics;
 pub use summary::{Summary, counted};
-
-/// A fault of the draft's text is worth a warning; what keeps a draft from being read at all is no part of a report.
-const PROBLEM: Severity = Severity::Warning;
 
 /// Where the rules' pages are; a rule's name and `.md` follow.
 const RULE_PAGES: &str = "https://github.com/factlint/factlint/blob/main/docs/rules/";

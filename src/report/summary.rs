@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{CheckedDraft, PROBLEM};
+use super::CheckedDraft;
 use crate::check::{Severity, Verdict};
 
 /// Counts over all drafts of a run.
@@ -39,7 +39,7 @@ impl Summary {
             } += 1;
         }
         let findings = draft.findings().filter_map(|card| Some((card.rule?, card.severity?)));
-        let problems = draft.problems.iter().map(|problem| (problem.code, PROBLEM));
+        let problems = draft.problems.iter().map(|problem| (problem.code, problem.severity));
         for (rule, severity) in findings.chain(problems) {
             let (worst, count) = self.rules.entry(rule).or_insert((severity, 0));
             *worst = severity.max(*worst);

@@ -45,6 +45,7 @@ fn finding() -> Card {
         related: Vec::new(),
         fix: Some(Fix { title: "replace with \"44\"".into(), edits: vec![Edit { span: span("41"), text: "44".into() }] }),
         suppressed: None,
+        sentence: None,
     }
 }
 
@@ -170,6 +171,7 @@ fn a_problem_is_told_in_every_form() {
     let problem = Problem {
         span: FileSpan::new(9, 12),
         code: "encoding",
+        severity: Severity::Warning,
         message: "byte 9 is no UTF-8".into(),
         help: Some("save the file as UTF-8".into()),
     };

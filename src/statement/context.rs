@@ -22,7 +22,7 @@ pub struct Context {
     pub header: Vec<Phrase>,
     /// The last sentences before this block under the same heading, the nearest last.
     pub previous: Vec<Phrase>,
-    /// The draft's day, from front matter.
+    /// The draft's day: from front matter, else as it was set.
     pub day: Option<Date>,
     /// The last date told, which "a year later" and "that year" hang on.
     pub date: Option<Temporal>,
@@ -60,7 +60,7 @@ impl Context {
     /// Enters the front matter: its title and day hold for the whole draft.
     pub fn enter_head(&mut self, head: &Head) {
         self.title = head.title.as_deref().map(Phrase::of);
-        self.day = head.date.as_deref().and_then(first_day);
+        self.day = head.date.as_deref().and_then(first_day).or(self.day);
     }
 
     /// Enters a heading: those as deep or deeper are left, and what was said under them.

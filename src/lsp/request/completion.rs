@@ -28,7 +28,7 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: CompletionParams) -> R
             Desk { text: document.text.clone(), format: document.format, encoding, byte }
         })
     };
-    let (Some(desk), Some(facts)) = (found, in_force(owner).await) else {
+    let (Some(desk), Some(facts)) = (found, in_force(owner, Some(&at.text_document.uri)).await) else {
         return Ok(None);
     };
     let items = aside(move || desk.items(&facts)).await.unwrap_or_default();
@@ -57,7 +57,7 @@ impl Desk {
 
     fn keys(&self, facts: &InForce, typed: &str) -> Vec<CompletionItem> {
         let typed_lower = typed.to_lowercase();
-        let fits = facts.engine.facts().sources().iter().filter(|source| source.id.to_lowercase().contains(&typed_lower));
+        let fits = facts.judge.engine.facts().sources().iter().filter(|source| source.id.to_lowercase().contains(&typed_lower));
         let item = |source: &crate::fact::Source| {
             let authors = source.authors.join(", ");
             let known = [authors.as_str(), &source.title, source.date.as_deref().unwrap_or_default()];
@@ -80,7 +80,7 @@ impl Desk {
         }
         let near = words(before);
         let mut found: Vec<(usize, &Fact, &str)> = Vec::new();
-        for fact in facts.engine.facts().facts().iter().filter(|fact| fact.status != Status::Rejected) {
+        for fact in facts.judge.engine.facts().facts().iter().filter(|fact| fact.status != Status::Rejected) {
             let shared = words(&fact.says.text).intersection(&near).count();
             let marks =
                 fact.says.marks.iter().filter(|mark| mark.kind == MarkKind::Read).map(|mark| mark.span.of(&fact.says.text));

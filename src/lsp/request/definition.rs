@@ -17,7 +17,7 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: GotoDefinitionParams) 
     let Some((reading, byte)) = reading_at(owner, &at.text_document.uri, at.position).await? else {
         return Ok(None);
     };
-    let Some(facts) = in_force(owner).await else {
+    let Some(facts) = in_force(owner, Some(&at.text_document.uri)).await else {
         return Ok(None);
     };
     let places = aside(move || places(&facts, &reading, byte)).await.unwrap_or_default();
@@ -31,7 +31,7 @@ fn places(facts: &Arc<InForce>, reading: &Arc<Reading>, byte: usize) -> Vec<Loca
     let text = reading.text.to_string();
     let around = Blocks::new(&text, reading.format).at(byte);
     let key = around.and_then(|around| around.keys().into_iter().find(|key| key.span.range().contains(&byte)));
-    let source = key.and_then(|key| facts.engine.facts().source(&key.id).cloned());
+    let source = key.and_then(|key| facts.judge.engine.facts().source(&key.id).cloned());
     let file = source.and_then(|source| facts.sources.file(source.file.as_deref()));
     file.and_then(|file| Url::from_file_path(file).ok())
         .map(|uri| Location { uri, range: sources::range(None) })

@@ -16,12 +16,12 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: DocumentLinkParams) ->
         let open = state.documents.get(&params.text_document.uri).filter(|document| document.text.len_bytes() <= longest);
         open.map(|document| (document.text.clone(), document.format, state.abilities.encoding))
     };
-    let (Some((text, format, encoding)), Some(facts)) = (found, in_force(owner).await) else {
+    let (Some((text, format, encoding)), Some(facts)) = (found, in_force(owner, Some(&params.text_document.uri)).await) else {
         return Ok(None);
     };
     let links = aside(move || {
         let link = |key: around::Key| {
-            let source = facts.engine.facts().source(&key.id)?;
+            let source = facts.judge.engine.facts().source(&key.id)?;
             Some(DocumentLink {
                 range: convert::range(&text, key.span, encoding),
                 target: Some(target(&facts, source)?),

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::TextDocumentIdentifier;
 
 use super::{aside, document_link, in_force};
 use crate::fact::{Fact, Status};
@@ -13,6 +14,9 @@ const MOST: usize = 100;
 
 #[derive(Debug, serde::Deserialize)]
 pub(in crate::lsp) struct Params {
+    /// The draft whose facts are meant; the workspace's if none.
+    #[serde(rename = "textDocument")]
+    text_document: Option<TextDocumentIdentifier>,
     /// Words; none means all facts.
     #[serde(default)]
     query: String,
@@ -20,11 +24,11 @@ pub(in crate::lsp) struct Params {
 }
 
 pub(in crate::lsp) async fn answer(owner: &Owner, params: Params) -> Result<Value> {
-    let Some(facts) = in_force(owner).await else {
+    let Some(facts) = in_force(owner, params.text_document.as_ref().map(|draft| &draft.uri)).await else {
         return Ok(Value::Null);
     };
     let found = aside(move || {
-        let all = facts.engine.facts();
+        let all = facts.judge.engine.facts();
         let found = if params.query.trim().is_empty() {
             all.facts().iter().filter(|fact| fact.status != Status::Rejected).collect()
         } else {
@@ -38,7 +42,7 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: Params) -> Result<Valu
 }
 
 fn entry(facts: &InForce, fact: &Fact) -> Value {
-    let source = facts.engine.facts().source(&fact.source);
+    let source = facts.judge.engine.facts().source(&fact.source);
     json!({
         "id": fact.id,
         "says": fact.says.text,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
-use super::{aside, reading_at};
+use super::{aside, in_force, reading_at};
 use crate::lsp::convert;
 use crate::lsp::state::Owner;
 use crate::report::markdown::{self, Passage, Style};
@@ -19,7 +19,7 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: HoverParams) -> Result
         return Ok(None);
     };
     let abilities = Arc::clone(&owner.state().abilities);
-    let in_force = owner.in_force.borrow().clone();
+    let in_force = in_force(owner, Some(&at.text_document.uri)).await;
     let (style, kind) =
         if abilities.markdown { (Style::Markdown, MarkupKind::Markdown) } else { (Style::Plain, MarkupKind::PlainText) };
     // A passage is read from a file, so not on the thread that answers.

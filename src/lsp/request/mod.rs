@@ -77,11 +77,13 @@ async fn reading(owner: &Owner, uri: &Url, enough: impl Fn(&Reading) -> bool) ->
     }
 }
 
-/// What drafts are judged by; waits for it to be made.
-async fn in_force(owner: &Owner) -> Option<Arc<InForce>> {
+/// What the document is judged by, or the workspace; waits for it to be made.
+async fn in_force(owner: &Owner, uri: Option<&Url>) -> Option<Arc<InForce>> {
     let mut made = owner.in_force.subscribe();
     let _ = tokio::time::timeout(PATIENCE, made.wait_for(Option::is_some)).await;
-    made.borrow().clone()
+    let realm = made.borrow().clone()?;
+    let uri = uri.cloned();
+    aside(move || realm.of(uri.as_ref())).await
 }
 
 /// Does what takes longer than a handler may, on another thread. None: it panicked.

@@ -13,11 +13,11 @@ use crate::lsp::state::Owner;
 const MOST: usize = 200;
 
 pub(in crate::lsp) async fn answer(owner: &Owner, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
-    let Some(facts) = in_force(owner).await else {
+    let Some(facts) = in_force(owner, None).await else {
         return Ok(None);
     };
     let symbols = aside(move || {
-        let all = facts.engine.facts();
+        let all = facts.judge.engine.facts();
         let found = if params.query.trim().is_empty() {
             all.facts().iter().filter(|fact| fact.status != Status::Rejected).collect()
         } else {
@@ -31,7 +31,7 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: WorkspaceSymbolParams)
 /// None where the source is neither at hand nor on the web: a symbol must be somewhere.
 #[expect(deprecated, reason = "the type wants the field")]
 fn symbol(facts: &InForce, fact: &Fact) -> Option<SymbolInformation> {
-    let source = facts.engine.facts().source(&fact.source)?;
+    let source = facts.judge.engine.facts().source(&fact.source)?;
     let lines = fact.at.lines.filter(|_| fact.at.page.is_none()).map(|(first, last)| [first, last]);
     let name = if fact.says.text.is_empty() { fact.id.to_string() } else { fact.says.text.to_string() };
     Some(SymbolInformation {
