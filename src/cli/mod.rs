@@ -9,6 +9,7 @@ mod facts;
 mod init;
 mod output;
 mod pack;
+mod pairs;
 mod progress;
 mod reports;
 pub mod values;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Facts(facts) => facts::run(&facts, &mut output),
         Command::Init { folder } => init::run(&folder, &mut output),
         Command::Values(values) => values::run(&values, &mut output),
+        Command::Pairs { min_confidence } => pairs::run(min_confidence, &mut output),
         Command::Pack(pack) => pack::run(&pack, &mut output),
         Command::Lsp(args) => match lsp::serve(facts::asked(&args.packs)) {
             Ok(status) => return status,

@@ -14,7 +14,7 @@ use super::walk::{format, shown};
 use super::{Accepted, Asked, Unread, read};
 use crate::check::{Card, Draft, Engine, Problem, Selection, Settings, Severity};
 use crate::report::CheckedDraft;
-use crate::text::{DecodeProblem, Decoded, FileSpan, decode};
+use crate::text::{ByteMap, DecodeProblem, FileSpan, Format, decode};
 
 /// Drafts judged before the first of them is handed on: bounds what is held in memory.
 const BATCH: usize = 64;
@@ -123,15 +123,21 @@ impl Judge {
     /// When they are no text.
     pub fn bytes(&self, path: &Path, bytes: Vec<u8>) -> Result<CheckedDraft, Unread> {
         let decoded = decode(bytes).map_err(|error| Unread::not_text(path, error))?;
-        let manner = self.manner(path);
-        let mut draft = Draft::new(&decoded.text, format(path));
+        let mut problems: Vec<Problem> = decoded.problems.iter().map(|problem| encoding(problem, &decoded.map)).collect();
+        let mut draft = self.text(&self.manner(path), shown(path), decoded.text, format(path));
+        problems.append(&mut draft.problems);
+        problems.extend(is_empty(&draft.text));
+        draft.problems = problems;
+        Ok(draft.stored(decoded.map))
+    }
+
+    /// Judges a draft's text; `path` is what reports call it.
+    pub fn text(&self, manner: &Manner, path: String, text: String, format: Format) -> CheckedDraft {
+        let mut draft = Draft::new(&text, format);
         while !draft.advance(&manner.engine, usize::MAX) {}
-        let (cards, of_draft) = self.judged(&draft, &manner);
-        let mut problems: Vec<Problem> = decoded.problems.iter().map(|problem| encoding(problem, &decoded)).collect();
-        problems.extend(of_draft);
-        problems.extend(is_empty(&decoded.text));
+        let (cards, problems) = self.judged(&draft, manner);
         let at_hand = self.at_hand(&cards);
-        Ok(CheckedDraft::new(shown(path), decoded.text, cards, problems).stored(decoded.map).with_sources(at_hand))
+        CheckedDraft::new(path, text, cards, problems).with_sources(at_hand)
     }
 
     /// Where the documents are that the findings rest on, by the names that sources have for them.
@@ -163,8 +169,8 @@ pub fn judge_files(
     }
 }
 
-fn encoding(problem: &DecodeProblem, decoded: &Decoded) -> Problem {
-    let at = decoded.map.text(problem.offset);
+fn encoding(problem: &DecodeProblem, map: &ByteMap) -> Problem {
+    let at = map.text(problem.offset);
     let help = Some("save the file as UTF-8".to_owned());
     Problem { span: FileSpan::new(at, at), code: "encoding", severity: Severity::Warning, message: problem.to_string(), help }
 }

@@ -5,6 +5,7 @@ mod config;
 mod fix;
 mod judge;
 mod packs;
+mod pairs;
 mod place;
 #[allow(clippy::module_inception, reason = "a project is what the module is about")]
 mod project;
@@ -20,6 +21,7 @@ pub use config::{COMMENTED, CONFIG, Config, Rules};
 pub use fix::{apply, fix_file, write};
 pub use judge::{Judge, Manner, Passed, judge_files};
 pub use packs::{Named, facts, pack, pack_problem};
+pub use pairs::{Pair, pair};
 pub use project::{Asked, Project};
 pub use read::{Unread, read, read_from};
 pub use shelf::Shelf;

@@ -31,6 +31,11 @@ impl Since {
     pub fn keep_new(&self, path: &Path, draft: &mut CheckedDraft) -> Result<(), String> {
         let Some(bytes) = self.then(path)? else { return Ok(()) };
         let Ok(old) = text::decode(bytes) else { return Ok(()) };
+        if old.text == draft.text {
+            draft.cards.clear();
+            draft.problems.clear();
+            return Ok(());
+        }
         let format = format(path);
         let mut known: HashMap<String, usize> = HashMap::new();
         each_block(&old.text, format, |_, words| *known.entry(words.to_owned()).or_default() += 1);
@@ -60,7 +65,8 @@ impl Since {
         let folder = file.parent().unwrap_or(Path::new("/"));
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else { return Ok(None) };
         let revision = format!("{}^{{commit}}", self.revision);
-        let commit = git(folder, &["rev-parse", "--verify", "--end-of-options", &revision])?;
+        let commit = git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &revision])
+            .map_err(|fault| format!("it is checked whole: {fault}"))?;
         let commit = String::from_utf8_lossy(&commit).trim().to_owned();
         let entry = git(folder, &["ls-tree", "-z", &commit, "--", &format!(":(literal){name}")])?;
         // `100644 blob 9f86d08…\tmemo.md`
@@ -97,6 +103,8 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
         return Ok(bytes);
     }
     let says = String::from_utf8_lossy(&output.stderr);
-    let says = says.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ").to_owned();
-    Err(format!("--since: git says: {says}"))
+    match says.lines().next() {
+        Some(says) => Err(format!("git says: {}", says.trim_start_matches("fatal: "))),
+        None => Err("git knows no such revision here".to_owned()),
+    }
 }

@@ -25,7 +25,11 @@ enum Outcome {
     Passed,
     /// With something to tell all the same.
     Told(String),
-    Failed { severity: Severity, message: String, more: String },
+    Failed {
+        severity: Severity,
+        message: String,
+        more: String,
+    },
     Skipped(String),
 }
 

@@ -49,9 +49,10 @@ impl Sarif {
             result.insert("relatedLocations".to_owned(), related.into());
         }
         if let Some(fix) = &card.fix {
-            let edits = fix.edits.iter().map(|edit| {
-                json!({ "deletedRegion": region(draft, edit.span), "insertedContent": { "text": edit.text } })
-            });
+            let edits = fix
+                .edits
+                .iter()
+                .map(|edit| json!({ "deletedRegion": region(draft, edit.span), "insertedContent": { "text": edit.text } }));
             let change = json!({ "artifactLocation": { "uri": uri(&draft.path) }, "replacements": edits.collect::<Vec<_>>() });
             let fix = json!({ "description": { "text": fix.title }, "artifactChanges": [change] });
             result.insert("fixes".to_owned(), json!([fix]));
@@ -74,9 +75,10 @@ impl Sarif {
             let location = passage(draft.at_hand(source)?, source);
             Some(json!({ "physicalLocation": location, "message": { "text": format!("{}{says}", source.full()) } }))
         });
-        let places = card.related.iter().map(|place| {
-            json!({ "physicalLocation": location(draft, place.span), "message": { "text": place.text } })
-        });
+        let places = card
+            .related
+            .iter()
+            .map(|place| json!({ "physicalLocation": location(draft, place.span), "message": { "text": place.text } }));
         let mut related: Vec<Value> = sources.chain(places).collect();
         for (id, location) in related.iter_mut().enumerate() {
             location["id"] = id.into();
@@ -128,7 +130,14 @@ fn of_problem(draft: &CheckedDraft, problem: &Problem) -> Value {
 }
 
 /// What every result has. `known` is what the finding is known by, beside its rule.
-fn result(draft: &CheckedDraft, rule: &str, severity: Severity, message: &str, span: FileSpan, known: &str) -> Map<String, Value> {
+fn result(
+    draft: &CheckedDraft,
+    rule: &str,
+    severity: Severity,
+    message: &str,
+    span: FileSpan,
+    known: &str,
+) -> Map<String, Value> {
     let mut out = Map::new();
     out.insert("ruleId".to_owned(), rule.into());
     out.insert("ruleIndex".to_owned(), index(rule).into());
@@ -174,7 +183,6 @@ fn descriptors() -> Vec<Value> {
     let problems = PROBLEMS.iter().map(|(code, says)| {
         json!({
             "id": code,
-            "name": pascal(code),
             "shortDescription": { "text": says },
             "fullDescription": { "text": says },
             "help": { "text": says },

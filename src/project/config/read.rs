@@ -240,7 +240,10 @@ mod tests {
         let (config, faults) = Config::parse(text, Path::new("/w/factlint.toml"), None);
         assert_eq!(faults, [] as [&str; 0]);
         let rules = config.rules(Path::new("/w/a/b.txt"));
-        assert_eq!((rules.min_confidence, rules.ignore), (Some(0.9), vec!["order-mismatch".to_owned(), "date-mismatch".to_owned()]));
+        assert_eq!(
+            (rules.min_confidence, rules.ignore),
+            (Some(0.9), vec!["order-mismatch".to_owned(), "date-mismatch".to_owned()])
+        );
         assert_eq!(rules.severity, [("count-mismatch", Severity::Warning)]);
         assert_eq!(config.rules(Path::new("/w/b.md")).min_confidence, Some(0.5));
     }
