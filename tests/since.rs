@@ -40,7 +40,11 @@ fn repository() -> Option<PathBuf> {
     fs::create_dir_all(folder.join("notes")).unwrap();
     fs::write(folder.join("grid.toml"), PACK).unwrap();
     fs::write(folder.join("factlint.toml"), "facts = [\"grid.toml\"]\n").unwrap();
-    fs::write(folder.join("notes/memo.md"), "The Nordic Corps keeps 6,200 engineers stationed on Gotland.\n\nThe weather is fine.\n").unwrap();
+    fs::write(
+        folder.join("notes/memo.md"),
+        "The Nordic Corps keeps 6,200 engineers stationed on Gotland.\n\nThe weather is fine.\n",
+    )
+    .unwrap();
     let made = git(&folder, &["init", "-q"]) && git(&folder, &["add", "-A"]) && git(&folder, &["commit", "-q", "-m", "Begin"]);
     if !made {
         eprintln!("not run: there is no git");
