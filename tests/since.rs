@@ -29,7 +29,7 @@ fn git(folder: &Path, arguments: &[&str]) -> bool {
 /// What `factlint check --since REV` writes on stdout and stderr.
 fn since(folder: &Path, revision: &str) -> (String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-    command.args(["check", "--output-format", "concise", "--quiet", "--since", revision]).current_dir(folder);
+    command.args(["check", "--output-format", "concise", "--quiet", &format!("--since={revision}")]).current_dir(folder);
     let output = command.output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
 }
