@@ -56,6 +56,12 @@ pub enum Command {
     },
     /// Take candidate facts from source documents
     Extract(ExtractArgs),
+    /// Write completions for a shell to stdout
+    #[command(after_help = "Example:\n  factlint completions bash > ~/.local/share/bash-completion/completions/factlint")]
+    Completions { shell: clap_complete::Shell },
+    /// Write the manual page to stdout
+    #[command(hide = true)]
+    Man,
     /// Write a factlint.toml with every key explained
     #[command(after_help = "It is written into this folder, or into the one that is given; a file that is there stays as it is.")]
     Init {
@@ -147,6 +153,10 @@ pub struct CheckArgs {
     /// Show every claim, also those that are supported or that no fact speaks of
     #[arg(long)]
     pub all: bool,
+
+    /// Read drafts as JSON lines from stdin, {"id","text","path"?,"date"?}, and answer each by a line {"id","claims","problems"}
+    #[arg(long, conflicts_with_all = ["paths", "stdin_filename", "output_format", "report", "statistics", "fix", "accept_all", "since"])]
+    pub jsonl: bool,
 
     /// Say at the end how often each rule found something
     #[arg(long)]

@@ -20,6 +20,10 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
         return Outcome::Failed;
     }
     let Some(project) = project(args, output) else { return Outcome::Failed };
+    if args.jsonl {
+        super::piped::run(&project, output);
+        return Outcome::Clean;
+    }
     let mut run = Run {
         args,
         project,
@@ -137,6 +141,7 @@ impl Run<'_> {
                 Some(Passed::Source) if named => {
                     output.note(&format!("{}: facts are taken from it, so it is not checked as a draft", shown(&path)));
                 }
+                Some(Passed::Against) if named => drafts.push((path, judge)),
                 Some(Passed::Excluded) if named && !self.args.force_exclude => drafts.push((path, judge)),
                 Some(_) => passed += 1,
                 None => drafts.push((path, judge)),

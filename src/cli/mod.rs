@@ -7,9 +7,12 @@ mod explain;
 mod extract;
 mod facts;
 mod init;
+mod lines;
+mod manual;
 mod output;
 mod pack;
 mod pairs;
+mod piped;
 mod progress;
 mod reports;
 pub mod values;
@@ -64,6 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
         Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
+        Command::Completions { shell } => manual::completions(shell, &mut output),
+        Command::Man => manual::page(&mut output),
         Command::Init { folder } => init::run(&folder, &mut output),
         Command::Values(values) => values::run(&values, &mut output),
         Command::Pairs { min_confidence } => pairs::run(min_confidence, &mut output),

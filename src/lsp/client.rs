@@ -23,6 +23,8 @@ pub(super) struct Abilities {
     pub(super) progress: bool,
     /// Its edits may name the version of the text that they are of.
     pub(super) versioned_edits: bool,
+    /// Its edits may make files.
+    pub(super) creates: bool,
     /// It watches files for us when asked to.
     pub(super) watches: bool,
     pub(super) refresh: Refresh,
@@ -48,6 +50,8 @@ impl Abilities {
             configuration: flag("workspace/configuration"),
             progress: flag("window/workDoneProgress"),
             versioned_edits: flag("workspace/workspaceEdit/documentChanges"),
+            creates: flag("workspace/workspaceEdit/documentChanges")
+                && names("workspace/workspaceEdit/resourceOperations").contains(&"create"),
             watches: flag("workspace/didChangeWatchedFiles/dynamicRegistration"),
             refresh: Refresh {
                 diagnostics: flag("workspace/diagnostics/refreshSupport") || flag("workspace/diagnostic/refreshSupport"),

@@ -47,7 +47,7 @@ pub struct Accepted {
     /// The file, whether it is there or not.
     pub file: PathBuf,
     /// The folder that it stands for.
-    folder: PathBuf,
+    pub folder: PathBuf,
     reasons: HashMap<Mark, String>,
 }
 
@@ -121,6 +121,11 @@ impl Accepted {
         faults
     }
 
+    /// What stands in the file; none where it isn't there or can't be read.
+    pub fn text(&self) -> Option<String> {
+        fs::read_to_string(&self.file).ok()
+    }
+
     /// Writes further entries behind those in the file, and says how many; those that are in it already stay alone.
     ///
     /// # Errors
@@ -181,7 +186,10 @@ pub fn entries<'a>(draft: &str, cards: impl IntoIterator<Item = &'a Card>, reaso
 
 /// The file's text with further entries; a new file's where there was none.
 pub fn with_entries(text: &str, entries: &[String]) -> String {
-    let mut out = if text.trim().is_empty() { HEAD.to_owned() } else { text.to_owned() };
+    let mut out = text.to_owned();
+    if text.trim().is_empty() {
+        out.push_str(HEAD);
+    }
     if !out.ends_with('\n') {
         out.push('\n');
     }

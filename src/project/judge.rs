@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::config::Config;
@@ -27,8 +28,8 @@ pub struct Judge {
     /// Where the files of sources are looked for.
     pub shelf: Shelf,
     pub(super) asked: Arc<Asked>,
-    /// The documents that facts are taken from on the spot, and folders of them; absolute.
-    pub(super) sources: Vec<PathBuf>,
+    /// The documents that facts are taken from on the spot, and folders of them, by who named them; absolute.
+    pub(super) sources: Vec<(PathBuf, Passed)>,
     /// Could all that it needs be read?
     pub sound: bool,
     pub(super) rest: Rest,
@@ -43,10 +44,21 @@ pub struct Manner {
 /// Why a file that was found isn't a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passed {
-    /// Facts are taken from it.
+    /// The configuration takes facts from it.
     Source,
+    /// The command line or the editor does.
+    Against,
     /// `include` and `exclude` leave it out.
     Excluded,
+}
+
+impl Manner {
+    /// The same for a draft of this day, unless it says another.
+    #[must_use]
+    pub fn on(self, day: Date) -> Self {
+        let settings = Settings { date: Some(day), ..*self.engine.settings() };
+        Self { engine: self.engine.with(settings), ..self }
+    }
 }
 
 impl Judge {
@@ -67,8 +79,8 @@ impl Judge {
     /// Is the file no draft?
     pub fn passes_over(&self, path: &Path) -> Option<Passed> {
         let path = absolute(path);
-        if self.sources.iter().any(|source| path.starts_with(source)) {
-            return Some(Passed::Source);
+        if let Some((_, passed)) = self.sources.iter().find(|(source, _)| path.starts_with(source)) {
+            return Some(*passed);
         }
         (!self.config.takes(&path)).then_some(Passed::Excluded)
     }
@@ -76,7 +88,7 @@ impl Judge {
     /// Was it made from this file, or would it be from a new one of this name?
     pub fn rests_on(&self, file: &Path) -> bool {
         let file = absolute(file);
-        self.rest.holds(&file) || self.sources.iter().any(|source| file.starts_with(source))
+        self.rest.holds(&file) || self.sources.iter().any(|(source, _)| file.starts_with(source))
     }
 
     /// Was a file that it was made from written since, or a source added?

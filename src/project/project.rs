@@ -8,7 +8,7 @@ use super::config::{Config, Found, find, own};
 use super::packs::Named;
 use super::place::absolute;
 use super::rest::Rest;
-use super::{ACCEPTED, Accepted, Judge};
+use super::{ACCEPTED, Accepted, Judge, Passed};
 use crate::check::{Engine, Settings};
 
 /// What the command line or the editor asks for; it goes before what files say.
@@ -112,8 +112,9 @@ impl Project {
         let mut shelf = named.shelf();
         shelf.folders.push(config.folder.clone());
         // Whatever facts are asked for, what the configuration names as a source is no draft.
-        let sources = named.sources.iter().chain(config.sources.iter().flatten());
-        let sources = sources.filter_map(|source| source.canonicalize().ok()).collect();
+        let of_config = config.sources.iter().flatten().map(|source| (source, Passed::Source));
+        let sources = of_config.chain(self.asked.against.iter().map(|source| (source, Passed::Against)));
+        let sources = sources.filter_map(|(source, passed)| Some((source.canonicalize().ok()?, passed))).collect();
         Judge { engine, config, accepted, shelf, asked: Arc::clone(&self.asked), sources, sound, rest }
     }
 

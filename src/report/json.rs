@@ -55,6 +55,19 @@ pub fn card<'a>(draft: &'a CheckedDraft, card: &'a Card) -> impl Serialize + 'a 
     CardJson::new(draft, card)
 }
 
+/// The faults of a draft's text as they stand in reports.
+pub fn json_problems(draft: &CheckedDraft) -> Vec<impl Serialize + '_> {
+    problems(draft).collect()
+}
+
+fn problems(draft: &CheckedDraft) -> impl Iterator<Item = ProblemJson<'_>> {
+    draft.problems.iter().map(|problem| {
+        let Place { line, column, .. } = draft.place(problem.span);
+        let help = problem.help.as_deref();
+        ProblemJson { line, column, level: problem.severity, code: problem.code, message: &problem.message, help }
+    })
+}
+
 /// The only numbers of a report with a fraction are confidences.
 struct TwoDecimals;
 
@@ -144,21 +157,10 @@ struct EditJson<'a> {
 
 impl<'a> DraftJson<'a> {
     pub(super) fn new(draft: &'a CheckedDraft) -> Self {
-        let problems = draft.problems.iter().map(|problem| {
-            let Place { line, column, .. } = draft.place(problem.span);
-            ProblemJson {
-                line,
-                column,
-                level: problem.severity,
-                code: problem.code,
-                message: &problem.message,
-                help: problem.help.as_deref(),
-            }
-        });
         Self {
             path: &draft.path,
             claims: draft.cards.iter().map(|card| CardJson::new(draft, card)).collect(),
-            problems: problems.collect(),
+            problems: problems(draft).collect(),
         }
     }
 }

@@ -26,7 +26,7 @@ pub use concise::Concise;
 pub use draft::{CheckedDraft, Entry, Place};
 pub use github::Github;
 pub use human::Human;
-pub use json::{Json, card as json_card, line as json_line};
+pub use json::{Json, card as json_card, json_problems, line as json_line};
 pub use json_lines::JsonLines;
 pub use junit::Junit;
 pub use sarif::Sarif;

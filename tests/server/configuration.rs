@@ -114,3 +114,39 @@ fn without_watched_files_a_save_brings_the_configuration_in() {
     assert!(message["message"].as_str().unwrap().contains("leads out of the workspace"), "{message}");
     client.careless();
 }
+
+#[test]
+fn plain_text_offers_the_file_of_accepted_findings_first() {
+    let workspace = Workspace::new("accept");
+    let draft = workspace.uri("drafts/a.txt");
+    let edits = json!({ "documentChanges": true, "resourceOperations": ["create"] });
+    let mut client = workspace.start(Start::new().can("workspace/workspaceEdit", edits));
+    client.open(&draft, WRONG);
+    assert_eq!(client.findings(&draft, 1).len(), 1);
+    let actions = |client: &mut Client| {
+        let range = json!({ "start": { "line": 0, "character": 7 }, "end": { "line": 0, "character": 7 } });
+        let parameters = json!({ "textDocument": { "uri": draft }, "range": range, "context": { "diagnostics": [] } });
+        let all = client.request("textDocument/codeAction", parameters);
+        let ignore = |action: &&Value| action["title"].as_str().unwrap().starts_with("Ignore");
+        all.as_array().unwrap().iter().find(ignore).unwrap().clone()
+    };
+    let ignore = actions(&mut client);
+    assert_eq!(ignore["title"], "Ignore count-mismatch here, in .factlint/accepted.toml");
+    let file = workspace.uri(".factlint/accepted.toml");
+    let changes = ignore["edit"]["documentChanges"].as_array().unwrap();
+    assert_eq!((&changes[0]["kind"], &changes[0]["uri"]), (&json!("create"), &json!(file)));
+    assert_eq!(changes[1]["textDocument"]["uri"], file);
+
+    // The person saves the file: the finding is gone, and comes back with another sentence.
+    let text = apply("", &changes[1]["edits"]);
+    workspace.write(".factlint/accepted.toml", &text);
+    client.notify("workspace/didChangeWatchedFiles", changed(&file));
+    assert_eq!(client.findings(&draft, 1).len(), 0);
+    client.send(&edit(&draft, 2, [0, 0, 0, 5], "So"));
+    assert_eq!(client.findings(&draft, 2).len(), 1);
+    let again = actions(&mut client);
+    let change = &again["edit"]["documentChanges"];
+    assert_eq!(change.as_array().unwrap().len(), 1, "the file is there");
+    let text = apply(&text, &change[0]["edits"]);
+    assert_eq!(text.matches("[[accepted]]").count(), 2, "{text}");
+}

@@ -2,16 +2,18 @@
 
 use std::collections::HashMap;
 
+use ropey::Rope;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 
-use super::{aside, reading};
+use super::{aside, in_force, reading};
 use crate::check::{Card, Edit, Problem, Verdict};
 use crate::lsp::around::{Around, Blocks};
-use crate::lsp::client::Abilities;
+use crate::lsp::client::{Abilities, local};
 use crate::lsp::convert;
 use crate::lsp::reading::Reading;
 use crate::lsp::state::Owner;
+use crate::project::{ACCEPTED, Accepted, entries, shown, with_entries};
 use crate::text::{BlockKind, FileSpan, Format};
 
 /// Why the author keeps a value, until the author says it better.
@@ -33,8 +35,10 @@ pub(in crate::lsp) async fn answer(owner: &Owner, params: CodeActionParams) -> R
         return Ok(None);
     };
     let context = params.context;
+    let in_force = in_force(owner, Some(&uri)).await;
     let actions = aside(move || {
-        let desk = Desk { uri: &uri, reading: &reading, abilities: &abilities, told: &context.diagnostics };
+        let accepted = in_force.as_ref().map(|facts| &facts.judge.accepted);
+        let desk = Desk { uri: &uri, reading: &reading, abilities: &abilities, told: &context.diagnostics, accepted };
         let text = reading.text.to_string();
         let mut blocks = Blocks::new(&text, reading.format);
         let mut actions: Vec<CodeAction> = Vec::new();
@@ -65,6 +69,8 @@ struct Desk<'a> {
     abilities: &'a Abilities,
     /// The diagnostics that the client has at the place.
     told: &'a [Diagnostic],
+    /// Where findings are accepted beside the draft.
+    accepted: Option<&'a Accepted>,
 }
 
 impl Desk<'_> {
@@ -72,7 +78,8 @@ impl Desk<'_> {
         let fix = card.is_finding().then(|| self.fix(card).or_else(|| self.hedge(card))).flatten();
         let ignore = around.as_ref().filter(|_| card.is_finding()).and_then(|around| self.ignore(card, around, text));
         let cite = around.as_ref().and_then(|around| self.cite(card, around, text));
-        fix.into_iter().chain(ignore).chain(cite).collect()
+        let accept = Some(card).filter(|card| card.is_finding()).and_then(|card| self.accept(card));
+        fix.into_iter().chain(ignore).chain(accept).chain(cite).collect()
     }
 
     /// The judge's own fix: one edit, or two where two values are swapped.
@@ -103,6 +110,41 @@ impl Desk<'_> {
             }
         };
         Some(self.action(format!("Ignore {rule} here, with a reason"), CodeActionKind::QUICKFIX, &[edit], (card.span, card.rule)))
+    }
+
+    /// An entry in the file of accepted findings; in plain text, which has no comments, the only way.
+    fn accept(&self, card: &Card) -> Option<CodeAction> {
+        let (rule, accepted) = (card.rule?, self.accepted?);
+        let file = Url::from_file_path(std::path::absolute(&accepted.file).ok()?).ok()?;
+        let path = local(self.uri)?;
+        let draft = path.strip_prefix(&accepted.folder).unwrap_or(&path);
+        let entries = entries(&shown(draft), [card], REASON, None);
+        let before = accepted.text();
+        let after = with_entries(before.as_deref().unwrap_or_default(), &entries);
+        let added = after.get(before.as_ref().map_or(0, String::len)..)?.to_owned();
+        if entries.is_empty() || before.is_none() && !self.abilities.creates {
+            return None;
+        }
+        let text = Rope::from_str(before.as_deref().unwrap_or_default());
+        let end = FileSpan::new(text.len_bytes(), text.len_bytes());
+        let edit = TextEdit { range: convert::range(&text, end, self.abilities.encoding), new_text: added };
+        let title = format!("Ignore {rule} here, in {ACCEPTED}");
+        let action = self.action(title, CodeActionKind::QUICKFIX, &[], (card.span, card.rule));
+        Some(CodeAction { edit: Some(self.in_file(file, edit, before.is_none())), ..action })
+    }
+
+    /// An edit of another file, which is made first where it isn't there.
+    fn in_file(&self, file: Url, edit: TextEdit, new: bool) -> WorkspaceEdit {
+        if !self.abilities.versioned_edits {
+            return WorkspaceEdit { changes: Some(HashMap::from([(file, vec![edit])])), ..WorkspaceEdit::default() };
+        }
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri: file.clone(), version: None };
+        let edit = DocumentChangeOperation::Edit(TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] });
+        let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
+        let create = ResourceOp::Create(CreateFile { uri: file, options: Some(options), annotation_id: None });
+        let create = new.then_some(DocumentChangeOperation::Op(create));
+        let changes = DocumentChanges::Operations(create.into_iter().chain([edit]).collect());
+        WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
     }
 
     /// The key of the source that agrees, at the end of the sentence, unless it is cited there.
