@@ -47,6 +47,9 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
 /// What clap can't say of the arguments.
 fn understood(args: &CheckArgs) -> Result<(), String> {
     let stdin = args.paths.iter().any(|path| is_stdin(path));
+    if args.jsonl {
+        return Ok(());
+    }
     if args.paths.is_empty() && !args.packs.against.is_empty() {
         return Err("no drafts given; write `--against SRC… -- DRAFTS`".to_owned());
     }

@@ -52,7 +52,7 @@ mod tests {
     fn every_shell_completes_the_commands() {
         for shell in Shell::value_variants() {
             let script = String::from_utf8(script(*shell)).unwrap();
-            assert!(script.contains("--output-format") && script.contains("sarif"), "{shell}");
+            assert!(script.contains("output-format") && script.contains("sarif"), "{shell}");
         }
     }
 

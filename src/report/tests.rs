@@ -201,3 +201,20 @@ fn statistics_put_the_most_frequent_rule_first() {
     summary.add(&draft(vec![dates, finding(), finding()]));
     assert_eq!(statistics(&summary), "    2  error        count-mismatch\n    1  warning      date-mismatch\n");
 }
+
+#[test]
+fn sarif_has_place_fix_and_fingerprint_and_keeps_passages_back() {
+    let two = draft(vec![finding(), Card { suppressed: Some(Suppressed { by: SuppressedBy::Accepted, reason: "old".into() }), ..finding() }]);
+    let sarif = |passages| print(Sarif::new(passages), &two);
+    let results = serde_json::from_str::<serde_json::Value>(&sarif(false)).unwrap()["runs"][0]["results"].clone();
+    let (first, second) = (&results[0], &results[1]);
+    assert_eq!(first["ruleId"], "count-mismatch");
+    assert_eq!(first["locations"][0]["physicalLocation"]["region"]["startLine"], 3);
+    assert!(first["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"].is_string());
+    assert_eq!(second["suppressions"][0]["justification"], "old");
+    let name = |of: &serde_json::Value| of["partialFingerprints"]["factlint/v1"].as_str().unwrap().to_owned();
+    assert_eq!(name(second), name(first).replace(":1", ":2"), "the same words twice are two findings");
+    let says = &finding().facts[0].says.to_string();
+    assert!(!sarif(false).contains(says));
+    assert!(sarif(true).contains(says) == two.at_hand(&finding().sources[0]).is_some());
+}
