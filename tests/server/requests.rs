@@ -226,6 +226,7 @@ fn what_clients_made_for_factlint_ask() {
     let facts = client.request("factlint/facts", json!({ "query": "grid pact" }));
     assert_eq!(facts["total"], 1);
     assert_eq!(facts["facts"][0]["id"], "signing");
+    assert_eq!(facts["facts"][0]["values"], json!(["May 2019"]));
     assert_eq!(facts["facts"][0]["source"]["uri"], "https://example.org/review");
     assert_eq!(client.request("factlint/facts", json!({ "limit": 1 }))["facts"].as_array().unwrap().len(), 1);
 
