@@ -21,7 +21,39 @@ pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
     let ties = ties(&scene, engine.index(), engine.names());
     let mut cards: Vec<Card> = ties.iter().filter_map(|tie| card(block, &scene, tie, engine)).collect();
     cards.extend(soft::cards(block, &scene, engine));
+    if engine.settings().all {
+        let untied = reading.statements.iter().filter(|statement| !scene.in_name(statement.value.span));
+        let untied: Vec<Card> = untied
+            .map(|statement| unverified(block, reading, statement))
+            .filter(|open| !cards.iter().any(|card| card.span.overlaps(open.span)))
+            .collect();
+        cards.extend(untied);
+    }
     cards
+}
+
+/// The card of a value that no fact speaks of.
+fn unverified(block: &Block, reading: &Reading, statement: &Statement) -> Card {
+    Card {
+        span: block.in_chunk(statement.span()),
+        text: statement.span().of(&reading.text).to_owned(),
+        kind: statement.kind,
+        value: Some(statement.value.normal()),
+        verdict: Verdict::Unverified,
+        rule: None,
+        severity: None,
+        confidence: 0.0,
+        message: None,
+        expected: None,
+        facts: Vec::new(),
+        derived: None,
+        basis: "no fact speaks of it".to_owned(),
+        not_compared: Vec::new(),
+        sources: Vec::new(),
+        related: Vec::new(),
+        fix: None,
+        suppressed: None,
+    }
 }
 
 fn card(block: &Block, scene: &Scene<'_>, tie: &Tie, engine: &Engine) -> Option<Card> {
