@@ -56,7 +56,7 @@ pub(super) struct State {
     /// Documents closed since the worker last looked.
     closed: Vec<Url>,
     /// Counts the changes of settings, packs and sources; 0 until the client has initialized.
-    epoch: u64,
+    pub(super) epoch: u64,
     /// The epoch whose facts are in force.
     prepared: u64,
     clock: u64,
