@@ -14,6 +14,15 @@ have() {
     return 3
 }
 
+# have_pyte: a terminal for programs, in $python. Status 3: it can't be had.
+have_pyte() {
+    python=$EDITORS/pyte/bin/python
+    "$python" -c 'import pyte' 2>/dev/null && return 0
+    { python3 -m venv "$EDITORS/pyte" && "$EDITORS/pyte/bin/pip" install -q pyte==0.8.2; } >"$WORK/pip.log" 2>&1 && return 0
+    echo "  pyte can't be installed here"
+    return 3
+}
+
 # fresh NAME: a copy of the project that drafts are tested in, in $project. Tests write into it.
 fresh() {
     project=$WORK/$1

@@ -14,7 +14,7 @@
 
 ;; As editors/README.md has it.
 (add-to-list 'eglot-server-programs `((markdown-mode text-mode) . (,(getenv "FACTLINT") "lsp")))
-(setq-default eglot-workspace-configuration '(:factlint (:facts ["grid.toml"] :sources ["sources"])))
+(setq-default eglot-workspace-configuration '(:factlint (:facts ["grid.toml"])))
 
 (defvar failed 0)
 

@@ -1,75 +1,8 @@
 """Helix in a terminal of its own: finding, card, fix, and what it writes. Arguments: the program hx, the draft."""
 
-import os
-import pty
-import re
-import select
-import signal
-import struct
 import sys
-import termios
-import time
-import fcntl
 
-import pyte
-
-LINES, COLUMNS = 40, 120
-
-
-class Screen(pyte.Screen):
-    """pyte 0.8.2 stumbles over private sequences; they change nothing that is tested."""
-
-    def report_device_status(self, *arguments, **keywords):
-        pass
-
-    def select_graphic_rendition(self, *arguments, private=False, **keywords):
-        if not private:
-            super().select_graphic_rendition(*arguments, **keywords)
-
-
-class Terminal:
-    def __init__(self, *command):
-        self.screen = Screen(COLUMNS, LINES)
-        self.stream = pyte.ByteStream(self.screen)
-        self.child, self.fd = pty.fork()
-        if self.child == 0:
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(command[0], command)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-
-    def text(self):
-        return "\n".join(self.screen.display)
-
-    def read(self, seconds):
-        end = time.time() + seconds
-        while (left := end - time.time()) > 0:
-            if select.select([self.fd], [], [], left)[0]:
-                try:
-                    data = os.read(self.fd, 65536)
-                except OSError:
-                    return
-                if b"\x1b[c" in data:
-                    os.write(self.fd, b"\x1b[?62;22c")
-                self.stream.feed(data)
-
-    def wait(self, words, seconds=15):
-        end = time.time() + seconds
-        while time.time() < end:
-            self.read(0.1)
-            if re.search(words, self.text()):
-                return
-        raise AssertionError(f"no {words} on the screen:\n{self.text()}")
-
-    def type(self, keys):
-        os.write(self.fd, keys.encode())
-        self.read(0.3)
-
-    def end(self):
-        try:
-            os.kill(self.child, signal.SIGKILL)
-            os.waitpid(self.child, 0)
-        except (ProcessLookupError, ChildProcessError):
-            pass
+from terminal import Terminal
 
 
 def main(program, draft):

@@ -1,10 +1,7 @@
 # Helix in a terminal of its own. HELIX="25.01 newest" names the versions.
 set -u
 . "$(dirname "$0")/common.sh"
-python=$EDITORS/pyte/bin/python
-if [ ! -x "$python" ] || ! "$python" -c 'import pyte' 2>/dev/null; then
-    { python3 -m venv "$EDITORS/pyte" && "$EDITORS/pyte/bin/pip" install -q pyte==0.8.2; } >"$WORK/pip.log" 2>&1 || { echo "  pyte can't be installed here"; exit 3; }
-fi
+have_pyte || exit 3
 ran=0 failed=0
 for version in ${HELIX:-25.01 newest}; do
     have helix "$version" hx || continue
@@ -20,13 +17,14 @@ file, program = sys.argv[1:]
 text = open(file).read()
 assert 'command = "factlint"' in text, text
 text = text.replace('command = "factlint"', f'command = "{program}"')
-text = text.replace('facts = ["builtin"]', 'facts = ["grid.toml"], sources = ["sources"]')
+text = text.replace('facts = ["builtin"]', 'facts = ["grid.toml"]')
 open(file, "w").write(text)
 P
-    if HOME=$home XDG_CONFIG_HOME=$home XDG_CACHE_HOME=$home/k "$program" --health markdown | grep -q factlint; then
+    if HOME=$home XDG_CONFIG_HOME=$home XDG_CACHE_HOME=$home/k "$program" --health markdown >"$WORK/health" 2>&1 && grep -qF "$FACTLINT" "$WORK/health"; then
         echo "  ok    hx --health markdown knows the server"
     else
         echo "  FAIL  hx --health markdown doesn't know the server"
+        cat "$WORK/health"
         failed=1
     fi
     (cd "$project" && HOME=$home XDG_CONFIG_HOME=$home XDG_CACHE_HOME=$home/k timeout 120 "$python" "$editors/test/helix.py" "$program" "$project/draft.md") || failed=1

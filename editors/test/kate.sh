@@ -19,7 +19,7 @@ tee "$WORK/to-server" | "$FACTLINT" lsp | tee "$WORK/to-kate"
 T
 chmod +x "$WORK/talk"
 sed -n '/^```json kate/,/^```$/p' "$editors/README.md" | sed '/^```/d' |
-    sed "s#\[\"factlint\", \"lsp\"\]#[\"$WORK/talk\"]#; s#\[\"builtin\"\]#[\"grid.toml\"], \"sources\": [\"sources\"]#" >"$config/kate/lspclient/settings.json"
+    sed "s#\[\"factlint\", \"lsp\"\]#[\"$WORK/talk\"]#; s#\[\"builtin\"\]#[\"grid.toml\"]#" >"$config/kate/lspclient/settings.json"
 printf '[Kate Plugins]\nlspclientplugin=true\n[General]\nShow welcome view for new window=false\n[lspclient]\nAllowedServerCommandLines=%s\n' "$WORK/talk" >"$config/katerc"
 HOME=$home
 XDG_CONFIG_HOME=$config

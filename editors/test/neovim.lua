@@ -109,7 +109,7 @@ end)
 
 test("findings, at their bytes", function()
   said = {}
-  require("factlint").setup({ cmd = { program, "lsp" }, settings = { facts = { "grid.toml" }, sources = { "sources" } } })
+  require("factlint").setup({ cmd = { program, "lsp" }, settings = { facts = { "grid.toml" } } })
   vim.cmd("edit " .. draft)
   until_true("two findings", function()
     return #findings() == 2

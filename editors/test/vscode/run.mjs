@@ -39,7 +39,7 @@ function project(name, settings) {
     return { folder, set };
 }
 
-const OWN = { "factlint.facts": ["grid.toml"], "factlint.sources": ["sources"] };
+const OWN = { "factlint.facts": ["grid.toml"] };
 
 async function inFolder(browser, server) {
     const { folder, set } = project("trusted", OWN);
