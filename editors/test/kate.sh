@@ -13,6 +13,8 @@ config=$home/config
 mkdir -p "$config/kate/lspclient" "$home/data" "$home/cache" "$home/run"
 chmod 700 "$home/run"
 # What the two say to each other.
+: >"$WORK/to-server"
+: >"$WORK/to-kate"
 cat >"$WORK/talk" <<T
 #!/bin/sh
 tee "$WORK/to-server" | "$FACTLINT" lsp | tee "$WORK/to-kate"
@@ -40,7 +42,7 @@ trap 'kill $kate 2>/dev/null; sleep 1; kill $window_manager $screen 2>/dev/null'
 failed=0
 heard() { # heard NAME FILE WORDS: waits until they were said
     tries=0
-    until tr -d '\r' <"$WORK/$2" 2>/dev/null | grep -q -- "$3"; do
+    until tr -d '\r' 2>/dev/null <"$WORK/$2" | grep -q -- "$3"; do
         tries=$((tries + 1))
         if [ $tries -gt 60 ]; then
             echo "  FAIL  $1"

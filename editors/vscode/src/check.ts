@@ -92,7 +92,7 @@ export class WorkspaceCheck implements Disposable {
                 this.found.set(uri, ofFile.map((finding) => diagnostic(finding, lines)));
             }
         }
-        await commands.executeCommand("workbench.actions.view.problems");
+        await commands.executeCommand("workbench.panel.markers.view.focus");
         const told = `${counted(summary.drafts, "draft")}, ${counted(summary.claims, "claim")}, ${summary.contradicted} contradicted`;
         void window.showInformationMessage(`factlint: ${told}.`);
     }
