@@ -204,7 +204,9 @@ fn statistics_put_the_most_frequent_rule_first() {
 
 #[test]
 fn sarif_has_place_fix_and_fingerprint_and_keeps_passages_back() {
-    let two = draft(vec![finding(), Card { suppressed: Some(Suppressed { by: SuppressedBy::Accepted, reason: "old".into() }), ..finding() }]);
+    let old = Suppressed { by: SuppressedBy::Accepted, reason: "old".into() };
+    let at_hand = std::collections::HashMap::from([("orta.txt".into(), "texts/orta.txt".to_owned())]);
+    let two = draft(vec![finding(), Card { suppressed: Some(old), ..finding() }]).with_sources(at_hand);
     let sarif = |passages| print(Sarif::new(passages), &two);
     let results = serde_json::from_str::<serde_json::Value>(&sarif(false)).unwrap()["runs"][0]["results"].clone();
     let (first, second) = (&results[0], &results[1]);
@@ -216,5 +218,7 @@ fn sarif_has_place_fix_and_fingerprint_and_keeps_passages_back() {
     assert_eq!(name(second), name(first).replace(":1", ":2"), "the same words twice are two findings");
     let says = &finding().facts[0].says.to_string();
     assert!(!sarif(false).contains(says));
-    assert!(sarif(true).contains(says) == two.at_hand(&finding().sources[0]).is_some());
+    assert!(sarif(true).contains(says));
+    let passage = &first["relatedLocations"][0]["physicalLocation"];
+    assert_eq!((&passage["artifactLocation"]["uri"], &passage["region"]["startLine"]), (&"texts/orta.txt".into(), &7.into()));
 }
