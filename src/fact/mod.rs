@@ -3,8 +3,10 @@
 //! A pack is a TOML file of sources, concepts and facts; a fact is a sentence with its values in braces. `docs/packs.md` tells people
 //! how to write one.
 mod base;
+mod bibliography;
 mod brace;
 mod cite;
+mod csl;
 mod date;
 mod entry;
 mod fingerprint;
@@ -18,10 +20,12 @@ mod search;
 mod write;
 
 pub use base::Facts;
+pub use bibliography::Bibliography;
 pub use fingerprint::{Fingerprint, fingerprints};
 pub(crate) use fingerprint::{fold, words};
 pub use model::{
-    Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
+    Candidate, Concept, Fact, Instance, LeftOut, Locator, Mark, MarkKind, Pack, Quotation, Reason, Says, Scope, Sort, Source,
+    Status,
 };
 pub(crate) use near::nearest;
 pub use problem::{PackError, PackProblem};

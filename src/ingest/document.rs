@@ -150,6 +150,21 @@ impl Document {
         Self { source, passages, head, read, lines, pages: Vec::new(), stored }
     }
 
+    /// What a bibliography knows of the document stands before what its own pages say.
+    pub fn describe(&mut self, entry: &Source) {
+        let own = std::mem::take(&mut self.source);
+        self.source = Source {
+            authors: if entry.authors.is_empty() { own.authors } else { entry.authors.clone() },
+            publisher: entry.publisher.clone().or(own.publisher),
+            date: entry.date.clone().or(own.date),
+            language: entry.language.clone().or(own.language),
+            url: entry.url.clone().or(own.url),
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            ..own
+        };
+    }
+
     /// The stored bytes on which a span of a passage's text stands.
     pub fn stored(&self, passage: &Placed, span: Span) -> FileSpan {
         self.read.stored(passage.block.in_chunk(span).moved(passage.base))

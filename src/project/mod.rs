@@ -13,5 +13,5 @@ pub use judge::Judge;
 pub use packs::{facts, pack, pack_problem};
 pub use pairs::{Pair, pair};
 pub use read::{Unread, read, read_from};
-pub use sources::{against, extracts};
+pub use sources::{against, coverage, extracts};
 pub use walk::{Walk, format, shown, walk};

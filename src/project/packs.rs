@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::sources::against;
 use super::walk::shown;
 use super::{Unread, read};
-use crate::fact::{Facts, Pack, PackProblem};
+use crate::fact::{Bibliography, Facts, Pack, PackProblem};
 use crate::ingest;
 
 /// The facts of `packs`, later ones before earlier ones, and of the source documents under `sources`; of the built-in pack where neither is
@@ -62,7 +62,7 @@ fn reopen_sources(pack: &mut Pack, path: &Path) {
     for (id, file) in wanted {
         let beside = path.parent().unwrap_or(Path::new("")).join(&*file);
         let file = if beside.is_file() { beside } else { PathBuf::from(&*file) };
-        let Ok(mut found) = super::sources::source(&file) else { continue };
+        let Ok(mut found) = super::sources::source(&file, &Bibliography::default()) else { continue };
         // In the pack the document may have got another id, being one of two with one name.
         ingest::rename(&mut found, &id);
         ingest::reopen(pack, &id, found);
