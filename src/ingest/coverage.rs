@@ -93,7 +93,8 @@ pub fn coverage(facts: &Facts, name: &str, bytes: &[u8]) -> Result<Coverage, Cov
     let mut out = Coverage { source: source.id.clone(), ..Coverage::default() };
     for passage in &document.passages {
         let text = &passage.block.text;
-        for value in read(text, &tokens(text), &Habit::default()).into_iter().filter(|value| !is_vague(value)) {
+        let values = read(text, &tokens(text), &Habit::default());
+        for value in values.into_iter().filter(|value| !is_vague(value) && !says_nothing(text, value.span)) {
             let span = document.stored(passage, value.span);
             match standing.at(span) {
                 Some(Stands::Fact(_)) => out.carried += 1,
@@ -107,6 +108,15 @@ pub fn coverage(facts: &Facts, name: &str, bytes: &[u8]) -> Result<Coverage, Cov
     }
     out.stands = standing.spans;
     Ok(out)
+}
+
+/// The number before an item ("1) ports, 2) quays"), and a "today" that means these days.
+fn says_nothing(text: &str, span: Span) -> bool {
+    let written = span.of(text);
+    let before = text.get(..span.start).unwrap_or("").trim_end();
+    let is_number = written.bytes().all(|byte| byte.is_ascii_digit());
+    let before_item = is_number && text.get(span.end..).is_some_and(|behind| behind.starts_with(')')) && !before.ends_with('(');
+    before_item || written.eq_ignore_ascii_case("today")
 }
 
 fn file_name(path: &str) -> &str {
@@ -168,6 +178,18 @@ pub(super) fn spans(left_out: &LeftOut, stored: &Stored) -> Vec<Option<Vec<FileS
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_says_nothing() {
+        let says_nothing = |text: &str, value: &str| {
+            let at = text.find(value).unwrap();
+            super::says_nothing(text, Span::new(at, at + value.len()))
+        };
+        assert!(says_nothing("They want: 1) ports, and 2) quays.", "2"));
+        assert!(says_nothing("Today, ports grow.", "Today"));
+        assert!(!says_nothing("The pact (2019) has ports.", "2019") && !says_nothing("It has 14 ports.", "14"));
+        assert!(!says_nothing("It grew (from 12 to 14) again.", "12"));
+    }
 
     #[test]
     fn nested_spans_stand_too_and_facts_come_first() {
