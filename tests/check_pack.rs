@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use factlint::check::{Draft, Engine, Settings};
-use factlint::fact::{Facts, Pack};
+use factlint::fact::{Facts, Pack, Reason};
 use factlint::ingest::{Checked, check_pack, coverage};
 use factlint::text::Format;
 
@@ -247,11 +247,28 @@ fn a_link_leads_nowhere_else_either() {
 }
 
 #[test]
+fn what_is_left_out_on_purpose_is_counted_apart() {
+    let folder = Folder::new("left-out");
+    let tugs = fact("The Harbour League has {320 tugs}.", "L3-4", "mention = [3]");
+    let left_out = |at: &str, words: &str, reason: &str| {
+        format!("[[left_out]]\nsource = \"tamm\"\nat = \"{at}\"\nwords = [\"{words}\"]\nreason = \"{reason}\"\n")
+    };
+    let facts = Facts::new([pack(&format!("{tugs}{}{}", left_out("L3", "14", "menu"), left_out("L3-4", "75", "rhetorical")))]);
+    let found = coverage(&facts, "quays.txt", SOURCE.as_bytes()).unwrap();
+    assert_eq!((found.carried, found.missing.len()), (1, 1));
+    assert_eq!(found.left_out.into_iter().collect::<Vec<_>>(), [(Reason::Menu, 1), (Reason::Rhetorical, 1)]);
+    let bad = check(&format!("{}{}", left_out("L3", "15", "menu"), left_out("L30", "15", "menu")), &folder.texts());
+    let messages: Vec<_> = bad.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let words = "left_out of `tamm`, line 3: none of its words stand there";
+    assert_eq!(messages, [words, "left_out of `tamm`, line 30: the source has no such lines"]);
+}
+
+#[test]
 fn what_no_fact_carries_is_listed() {
     let facts = Facts::new([pack(&fact("The Harbour League has {320 tugs}.", "L3-4", "mention = [3]"))]);
-    let left = coverage(&facts, "anywhere/quays.txt", SOURCE.as_bytes().to_vec(), Format::Plain).unwrap();
-    let lines: Vec<_> = left.uncovered.iter().map(|value| (value.line, value.text.as_str())).collect();
-    assert_eq!((lines.as_slice(), left.values), ([(3, "14"), (3, "9"), (4, "75")].as_slice(), 4));
-    let unknown = coverage(&facts, "other.txt", b"14 ports".to_vec(), Format::Plain).unwrap_err();
-    assert_eq!(unknown.to_string(), "no source in the packs is the file `other.txt`, by its name or its digest");
+    let found = coverage(&facts, "anywhere/quays.txt", SOURCE.as_bytes()).unwrap();
+    let missing: Vec<_> = found.missing.iter().map(|value| (value.line, value.column, value.text.as_str())).collect();
+    assert_eq!((missing.as_slice(), found.carried), ([(3, 36, "14"), (3, 56, "9"), (4, 7, "75")].as_slice(), 1));
+    let unknown = coverage(&facts, "other.txt", b"14 ports").unwrap_err();
+    assert!(unknown.to_string().starts_with("no source of the packs is this file"), "{unknown}");
 }

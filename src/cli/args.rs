@@ -187,6 +187,8 @@ Examples:
   factlint extract - < documents.jsonl > facts.jsonl
 
 A candidate is a value with its place; nobody has looked at it yet. In the pack set status = \"reviewed\", or write a sentence in `says`.
+A bibliography among the documents (.bib from Zotero or JabRef; CSL-JSON where the file is named) tells authors, titles and dates; an entry's key
+becomes the source's id.
 From stdin documents are read one a line, {\"id\",\"text\",\"title\"?,\"date\"?}, and answered one a line, {\"id\",\"source\",\"facts\"}.")]
 pub struct ExtractArgs {
     /// Source documents, and folders of them: .md, .txt, .html, .pdf, .docx; `-` reads JSON lines from stdin
@@ -264,6 +266,8 @@ Exit status: 0 all is proved, 1 some values are not, 2 the pack could not be rea
         #[arg(long, value_name = "DIR")]
         sources: Option<PathBuf>,
     },
+    /// Print the JSON Schema of packs, by which editors complete and check them
+    Schema,
     /// Put packs together; sources that agree make each other surer, those that differ are marked
     #[command(after_help = "Example:\n  factlint pack merge energy.toml health.toml -o all.toml")]
     Merge {
@@ -304,6 +308,24 @@ pub enum FactsCommand {
     },
     /// The documents that the facts were taken from
     Sources {
+        #[command(flatten)]
+        packs: PackArgs,
+    },
+    /// The values of a source that no fact carries
+    #[command(after_help = "\
+Examples:
+  factlint facts coverage papers/orta.txt
+  factlint facts coverage papers/ --facts defence.toml
+
+A value counts as carried where a fact's own value stands on it, and as left out where the pack says so under [[left_out]].
+Exit status: 0 nothing is missing, 1 some values are, 2 a source could not be read or is in no pack.")]
+    Coverage {
+        /// Source documents, and folders of them
+        #[arg(required = true, value_name = "SRC")]
+        sources: Vec<PathBuf>,
+        /// One JSON object a source: {\"file\", \"source\", \"carried\", \"left_out\", \"missing\"}, with places in bytes
+        #[arg(long)]
+        json: bool,
         #[command(flatten)]
         packs: PackArgs,
     },

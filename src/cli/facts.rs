@@ -1,10 +1,11 @@
-//! `factlint facts search | show | sources`
+//! `factlint facts search | show | sources | coverage`
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{FactsArgs, FactsCommand, PackArgs};
+use super::coverage;
 use super::output::Output;
 use crate::fact::{Fact, Facts, Source, Status, nearest};
 use crate::project::{Asked, Project};
@@ -24,7 +25,19 @@ pub fn run(args: &FactsArgs, output: &mut Output) -> Outcome {
             output.write(|out| facts.sources().iter().try_for_each(|source| write_source(source, out)));
             Outcome::Clean
         }
+        FactsCommand::Coverage { sources, json, packs } => {
+            let facts = load(packs, output);
+            missing(&facts, sources, *json, output)
+        }
     }
+}
+
+/// What is missing, a value a line; what can't be told of a source is a failure.
+fn missing(facts: &Facts, paths: &[PathBuf], json: bool, output: &mut Output) -> Outcome {
+    let (found, untold) = crate::project::coverage(facts, paths);
+    untold.iter().for_each(|untold| output.error(&untold.to_string()));
+    output.write(|out| found.iter().try_for_each(|(file, it)| coverage::write(file, it, json, out)));
+    if found.iter().any(|(_, it)| !it.missing.is_empty()) { Outcome::Findings } else { Outcome::Clean }
 }
 
 /// The facts that the arguments name, else those of the configuration here; what can't be read is told on stderr.

@@ -3,6 +3,7 @@
 mod accept;
 mod args;
 mod check;
+mod coverage;
 mod explain;
 mod extract;
 mod facts;

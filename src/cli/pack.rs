@@ -1,4 +1,4 @@
-//! `factlint pack check | merge`
+//! `factlint pack check | merge | schema`
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,10 @@ use crate::report::counted;
 pub fn run(command: &PackCommand, output: &mut Output) -> Outcome {
     match command {
         PackCommand::Check { pack, sources } => check(pack, sources.as_deref(), output),
+        PackCommand::Schema => {
+            output.write(|out| out.write_all(include_bytes!("../../docs/pack.schema.json")));
+            Outcome::Clean
+        }
         PackCommand::Merge { packs, output: to } => merge(packs, to.as_deref(), output),
     }
 }

@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use super::{Concept, Fact, Pack, Source, Status};
+use super::{Concept, Fact, LeftOut, Pack, Source, Status};
 
 static BUILTIN: LazyLock<Facts> = LazyLock::new(|| Facts::new([Pack::builtin()]));
 
@@ -34,6 +34,7 @@ struct Inner {
     sources: Entries<Source>,
     concepts: Entries<Concept>,
     facts: Entries<Fact>,
+    left_out: Vec<LeftOut>,
     agreeing: Agreeing,
 }
 
@@ -45,6 +46,7 @@ impl Facts {
             inner.sources.extend(pack.sources, |source| source.id.clone());
             inner.concepts.extend(pack.concepts, |concept| concept.id.clone());
             inner.facts.extend(pack.facts, |fact| fact.id.clone());
+            inner.left_out.extend(pack.left_out);
         }
         inner.agreeing = Agreeing::new(&inner.facts);
         Self { inner: Arc::new(inner) }
@@ -71,6 +73,11 @@ impl Facts {
     /// All facts, rejected ones too, in the order of the packs.
     pub fn facts(&self) -> &[Fact] {
         &self.inner.facts.list
+    }
+
+    /// What the packs leave out on purpose.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.inner.left_out
     }
 
     pub fn source(&self, id: &str) -> Option<&Source> {

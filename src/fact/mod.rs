@@ -3,8 +3,10 @@
 //! A pack is a TOML file of sources, concepts and facts; a fact is a sentence with its values in braces. `docs/packs.md` tells people
 //! how to write one.
 mod base;
+mod bibliography;
 mod brace;
 mod cite;
+mod csl;
 mod date;
 mod entry;
 mod fingerprint;
@@ -18,12 +20,14 @@ mod search;
 mod write;
 
 pub use base::Facts;
+pub use bibliography::Bibliography;
 pub(crate) use date::is_edtf;
 pub(crate) use entry::{Entry, Located};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub(crate) use fingerprint::{fold, words};
 pub use model::{
-    Candidate, Concept, Fact, Instance, Locator, Mark, MarkKind, Pack, Quotation, Says, Scope, Sort, Source, Status,
+    Candidate, Concept, Fact, Instance, LeftOut, Locator, Mark, MarkKind, Pack, Quotation, Reason, Says, Scope, Sort, Source,
+    Status,
 };
 pub(crate) use near::nearest;
 pub(crate) use problem::{Fault, Faults};

@@ -15,6 +15,7 @@ pub struct Pack {
     pub sources: Vec<Source>,
     pub concepts: Vec<Concept>,
     pub facts: Vec<Fact>,
+    pub left_out: Vec<LeftOut>,
 }
 
 /// A document that facts are taken from.
@@ -202,6 +203,51 @@ pub struct Quotation {
     /// Id of the concept that spoke.
     pub speaker: Option<Arc<str>>,
     pub words: Vec<u64>,
+}
+
+/// Values of a source that no fact is to carry: what a reviewer passed over on purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Id of the source.
+    pub source: Arc<str>,
+    pub at: Vec<Locator>,
+    /// These words wherever they stand in the lines; all that is there where there are none.
+    pub words: Vec<Arc<str>>,
+    pub reason: Reason,
+    /// Line of the entry in its pack file, from 1.
+    pub line: u32,
+}
+
+/// Why a value is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Furniture of a page: menus, headings of other articles, page numbers.
+    Menu,
+    /// Addresses, telephone and registration numbers.
+    Contact,
+    /// Addresses on the web.
+    Link,
+    /// Says nothing that could be looked up: "one of the best", the number before an item.
+    Rhetorical,
+    /// Stands elsewhere in the source in full, and can't be read here.
+    Repeated,
+}
+
+impl Reason {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Menu => "menu",
+            Self::Contact => "contact",
+            Self::Link => "link",
+            Self::Rhetorical => "rhetorical",
+            Self::Repeated => "repeated",
+        }
+    }
+
+    /// Does the value stand in the body of the text?
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Rhetorical | Self::Repeated)
+    }
 }
 
 /// Where in a source.

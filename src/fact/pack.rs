@@ -30,9 +30,11 @@ use super::date::is_edtf;
 use super::entry::{Entry, Located};
 use super::links::Links;
 use super::problem::{Fault, Faults, PackError};
-use super::{Candidate, Concept, Fact, Instance, Locator, Pack, Quotation, Says, Scope, Sort, Source, Status, brace};
+use super::{
+    Candidate, Concept, Fact, Instance, LeftOut, Locator, Pack, Quotation, Reason, Says, Scope, Sort, Source, Status, brace,
+};
 
-const TOP: &[&str] = &["schema", "pack", "source", "concept", "fact"];
+const TOP: &[&str] = &["schema", "pack", "source", "concept", "fact", "left_out"];
 const PACK: &[&str] = &["id", "title", "version", "licence", "language"];
 const SOURCE: &[&str] = &["id", "title", "authors", "publisher", "date", "language", "url", "file", "sha256", "text_sha256"];
 const CONCEPT: &[&str] = &["id", "sort", "names", "acronym", "part_of", "member_of", "instance_of", "not"];
@@ -61,6 +63,7 @@ const FACT: &[&str] = &[
     "value",
     "confidence",
 ];
+const LEFT_OUT: &[&str] = &["source", "at", "words", "reason"];
 const QUOTE: &[&str] = &["speaker", "words"];
 const SCOPE: &[&str] = &["when", "where", "party", "purpose"];
 
@@ -79,6 +82,8 @@ const SORT: &[Sort] = &[
     Sort::Role,
     Sort::Document,
 ];
+const REASONS: &[&str] = &["menu", "contact", "link", "rhetorical", "repeated"];
+const REASON: &[Reason] = &[Reason::Menu, Reason::Contact, Reason::Link, Reason::Rhetorical, Reason::Repeated];
 const STATUSES: &[&str] = &["reviewed", "candidate", "rejected"];
 const STATUS: &[Status] = &[Status::Reviewed, Status::Candidate, Status::Rejected];
 
@@ -136,6 +141,8 @@ impl Reader<'_> {
         pack.concepts = concepts.iter().map(|entry| self.concept(entry)).collect();
         let facts = top.tables("fact", "[[fact]]", FACT, &mut self.faults);
         pack.facts = facts.iter().map(|entry| self.fact(entry)).collect();
+        let left_out = top.tables("left_out", "[[left_out]]", LEFT_OUT, &mut self.faults);
+        pack.left_out = left_out.iter().map(|entry| self.left_out(entry)).collect();
         pack
     }
 
@@ -223,6 +230,21 @@ impl Reader<'_> {
             departs_from_record: self.text(entry, "departs_from_record"),
             note: self.text(entry, "note"),
             candidate,
+            line: self.faults.line(entry.at()),
+        }
+    }
+
+    fn left_out(&mut self, entry: &Entry<'_>) -> LeftOut {
+        for key in ["source", "at", "reason"] {
+            if !entry.has(key) {
+                self.faults.push(entry.at(), Fault::Missing { key, entry: "[[left_out]]" });
+            }
+        }
+        LeftOut {
+            source: self.link(entry, "source", "source").unwrap_or_default(),
+            at: entry.texts("at", &mut self.faults).iter().map(|at| self.locator(at)).collect(),
+            words: texts(entry.texts("words", &mut self.faults)),
+            reason: entry.word("reason", REASONS, REASON, &mut self.faults).unwrap_or(Reason::Menu),
             line: self.faults.line(entry.at()),
         }
     }
@@ -494,10 +516,13 @@ status = "candidate"
         assert_eq!(keys("/$defs/concept/properties/instance_of"), INSTANCE);
         assert_eq!(keys("/$defs/fact"), FACT);
         assert_eq!(keys("/$defs/fact/properties/quote"), QUOTE);
+        assert_eq!(keys("/$defs/left_out"), LEFT_OUT);
         assert_eq!(keys("/$defs/fact/properties/scope"), SCOPE);
         let words = |at: &str| schema.pointer(at).unwrap().clone();
         assert_eq!(words("/$defs/concept/properties/sort/enum"), serde_json::json!(SORTS));
         assert_eq!(words("/$defs/fact/properties/status/enum"), serde_json::json!(STATUSES));
+        assert_eq!(words("/$defs/left_out/properties/reason/enum"), serde_json::json!(REASONS));
+        assert_eq!(REASON.iter().map(|reason| reason.word()).collect::<Vec<_>>(), REASONS);
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! What is wrong with a pack: every fault with its place, what was read, and what to write instead.
+//! What is wrong with a pack or a bibliography: every fault with its place, what was read, and what to write instead.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// A pack that could not be read; it holds all that was found wrong, in the order of the file.
+/// A pack, or a bibliography, that could not be read; it holds all that was found wrong, in the order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackError {
     name: Arc<str>,
@@ -11,7 +11,7 @@ pub struct PackError {
 }
 
 impl PackError {
-    /// Name of the pack's file.
+    /// Name of the file.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -91,6 +91,8 @@ pub(crate) enum Fault {
     Says { id: String },
     #[error("fact `{id}` has both `says` and `quote`")]
     Both { id: String },
+    #[error("{what}")]
+    Bibliography { what: String, help: String },
     #[error("`{read}` is no share from 0 to 1")]
     Share { read: String },
     /// What the reader of another kind of file finds.
@@ -117,6 +119,7 @@ impl Fault {
             Self::Twice { kind, .. } => format!("give one {kind} another id, or take it out"),
             Self::Dangling { kind, .. } => format!("add a `[[{kind}]]` with this id, or take the reference out"),
             Self::Says { .. } => "write `says = \"…\"` with its values in braces, or `quote = { words = […] }`".to_owned(),
+            Self::Bibliography { help, .. } => help.clone(),
             Self::Both { .. } => "keep one of the two".to_owned(),
             Self::Other { help, .. } => help.clone(),
             _ => return None,

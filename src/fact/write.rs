@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use super::{Concept, Fact, Pack, Sort, Source, Status};
+use super::{Concept, Fact, LeftOut, Pack, Sort, Source, Status};
 
 impl Pack {
     /// The pack as TOML, its keys in the order of the manual.
@@ -20,6 +20,7 @@ impl Pack {
         self.sources.iter().for_each(|source| out.source(source));
         self.concepts.iter().for_each(|concept| out.concept(concept));
         self.facts.iter().for_each(|fact| out.fact(fact));
+        self.left_out.iter().for_each(|left_out| out.left_out(left_out));
         out.text
     }
 }
@@ -87,6 +88,15 @@ impl Lines {
             );
         }
         self.texts("not", &concept.not);
+    }
+
+    fn left_out(&mut self, left_out: &LeftOut) {
+        self.head("[[left_out]]");
+        self.needed("source", &left_out.source);
+        let at: Vec<Arc<str>> = left_out.at.iter().map(|at| at.to_string().into()).collect();
+        self.texts("at", &at);
+        self.texts("words", &left_out.words);
+        self.needed("reason", left_out.reason.word());
     }
 
     fn fact(&mut self, fact: &Fact) {
@@ -191,6 +201,7 @@ mod tests {
 
     fn without_lines(mut pack: Pack) -> Pack {
         pack.facts.iter_mut().for_each(|fact| fact.line = 0);
+        pack.left_out.iter_mut().for_each(|left_out| left_out.line = 0);
         pack
     }
 
@@ -279,6 +290,11 @@ at = "L1"
 also_at = ["L7", "p2 L3-4"]
 mention = [2]
 agrees_with = ["k", "q"]
+[[left_out]]
+source = "s"
+at = ["L3", "L7-9"]
+words = ["two allies"]
+reason = "rhetorical"
 "#,
         );
     }

@@ -102,8 +102,8 @@ fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 
-/// The first heading of the first level; else what stands on the front and comes again, for a title page repeats the title; else the first block
-/// that is long enough for a title.
+/// What stands last before the byline; else what stands on the front and comes again, for a title page repeats the title (and bodies, whose names
+/// are shorter); else a running head; else the first heading of the first level; else the first block that is long enough for a title.
 fn title(running: &[String], passages: &[Placed]) -> Option<Arc<str>> {
     let front = || passages.iter().take(FRONT);
     let first =
@@ -113,11 +113,24 @@ fn title(running: &[String], passages: &[Placed]) -> Option<Arc<str>> {
     let titles = || front().map(|passage| &*passage.block.text).filter(|text| is_title(text, 4));
     let again = || {
         let all: Vec<String> = titles().map(words).collect();
-        titles().zip(&all).find(|(_, own)| all.iter().filter(|other| own == other).count() > 1).map(|(text, _)| text)
+        let repeated = titles().zip(&all).filter(|(_, own)| all.iter().filter(|other| own == other).count() > 1);
+        repeated.max_by_key(|(text, _)| text.split_whitespace().count()).map(|(text, _)| text)
+    };
+    let above = || {
+        let byline = passages.iter().take(FRONT).position(|passage| is_byline(&passage.block.text))?;
+        passages.get(..byline)?.iter().map(|passage| &*passage.block.text).rev().find(|text| is_title(text, 4))
     };
     let run = || running.iter().map(String::as_str).find(|line| is_title(line, 4));
-    let found = again().or_else(run).or_else(|| first.map(|passage| &*passage.block.text)).or_else(|| titles().next())?;
+    let found =
+        above().or_else(again).or_else(run).or_else(|| first.map(|passage| &*passage.block.text)).or_else(|| titles().next())?;
     Some(found.trim().into())
+}
+
+/// "By Marta Liiv", "Kai Tamm Reporter / Updated: 3 May 2021"
+fn is_byline(text: &str) -> bool {
+    let is_short = text.split_whitespace().count() <= SHORT;
+    let says_when = || ["ublished", "pdated", "osted"].iter().any(|word| text.contains(word)) && date_in(text).is_some();
+    is_short && (!byline(text).is_empty() || says_when())
 }
 
 /// From `least` to 25 words without a stop, no trail of links, no byline, none of the headings that any document has.
@@ -140,17 +153,17 @@ fn front(passages: &[Placed]) -> impl Iterator<Item = &str> {
 
 /// `By Marta Liiv and Kai Tamm`
 fn bylines(passages: &[Placed]) -> Vec<Arc<str>> {
-    let named = front(passages).find_map(|text| {
-        let rest = ["By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by))?;
-        let is_name = rest.split_whitespace().all(|word| word == "and" || word == "&" || word.starts_with(char::is_uppercase));
-        (is_name && rest.split_whitespace().count() >= 2).then_some(rest)
-    });
-    let names = named
-        .into_iter()
-        .flat_map(|names| names.split(" and "))
-        .flat_map(|names| names.split(','))
-        .flat_map(|names| names.split('&'));
-    names.map(str::trim).filter(|name| name.contains(' ')).map(Arc::from).collect()
+    front(passages).map(byline).find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+fn byline(text: &str) -> Vec<Arc<str>> {
+    let Some(rest) = ["By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by)) else { return Vec::new() };
+    let is_name = |word: &str| word == "and" || word == "&" || word.starts_with(char::is_uppercase);
+    if !rest.split_whitespace().all(is_name) {
+        return Vec::new();
+    }
+    let names = rest.split(" and ").flat_map(|names| names.split([',', '&'])).map(str::trim);
+    names.filter(|name| name.contains(' ')).map(Arc::from).collect()
 }
 
 /// The date in a short block that says when it was published, else in the first one that has one with a month.
@@ -200,12 +213,18 @@ mod tests {
 
     #[test]
     fn the_front_says_who_and_when() {
-        let passages: Vec<Placed> =
-            ["GRID BRIEF", "By Marta Liiv and Kai Tamm", "Riga, 3 May 2021", "The grid was built in March 1999 by seven states."]
-                .iter()
-                .map(|text| Placed { block: Block::paragraph(text), base: 0 })
-                .collect();
+        let passages: Vec<Placed> = [
+            "GRID BRIEF",
+            "A Hundred Quays and Tugs",
+            "By Marta Liiv and Kai Tamm",
+            "Riga, 3 May 2021",
+            "The grid was built in March 1999 by seven states.",
+        ]
+        .iter()
+        .map(|text| Placed { block: Block::paragraph(text), base: 0 })
+        .collect();
         let source = text("grid.txt", None, &[], &passages);
+        assert_eq!(&*source.title, "A Hundred Quays and Tugs");
         assert_eq!((source.authors, source.date), (vec!["Marta Liiv".into(), "Kai Tamm".into()], Some("2021-05-03".into())));
     }
 }

@@ -9,11 +9,12 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::aliases::Aliases;
-use super::fault::{Fault, SourceFault};
+use super::coverage::spans;
+use super::document::document;
+use super::fault::{Fault, LeftOutFault, SourceFault};
 use super::passage::Stored;
 use super::prove::{Case, Outcome, Proof, agree, line_of};
 use crate::fact::{Fact, Locator, Pack, PackProblem, Source, Status};
-use crate::text::decode;
 
 /// What the sources prove of a pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +55,15 @@ pub fn check_pack(pack: &Pack, folder: &Path) -> Checked {
         }
         if let Some((source, stored)) = opened.get(&*fact.source) {
             checked.prove(fact, source, stored, &aliases);
+        }
+    }
+    for left_out in &pack.left_out {
+        let Some((_, stored)) = opened.get(&*left_out.source) else { continue };
+        for (at, found) in left_out.at.iter().zip(spans(left_out, stored)) {
+            let fault = if found.is_some() { LeftOutFault::Words } else { LeftOutFault::NoLines };
+            if found.is_none_or(|found| found.is_empty()) {
+                checked.problems.push(fault.told(left_out, at));
+            }
         }
     }
     checked.problems.sort_by_key(|problem| problem.line);
@@ -115,8 +125,8 @@ fn read(source: &Source, folder: &Path) -> Result<Stored, SourceFault> {
     if let Some(said) = source.sha256.as_deref().filter(|said| !digest.eq_ignore_ascii_case(said)) {
         return Err(SourceFault::Digest { file, read: digest, said: said.to_owned() });
     }
-    let decoded = decode(bytes).map_err(|error| unreadable(&error))?;
-    Ok(Stored::new(decoded.text))
+    let document = document(&bytes, &file).map_err(|error| unreadable(&error))?;
+    Ok(Stored::new(&*document.stored))
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

@@ -23,6 +23,8 @@ pub struct Document {
     lines: Vec<usize>,
     /// Where its pages begin; empty where it has none.
     pages: Vec<usize>,
+    /// When it was written, if it says so itself: the day on which a file was made may be that of a print.
+    pub(super) written: Option<Arc<str>>,
     /// The text as stored: the file's own, or what its pages say.
     pub stored: Arc<str>,
 }
@@ -96,6 +98,7 @@ pub fn of_text(text: &str, id: &str, title: Option<&str>, date: Option<&str>) ->
     source.id = about::id_of(id);
     source.title = title.map_or_else(|| source.title.clone(), Arc::from);
     source.date = date.and_then(about::edtf).or(source.date.take());
+    document.written = document.source.date.clone();
     super::extract(&document)
 }
 
@@ -125,11 +128,17 @@ fn of_pdf(file: PdfFile, name: &str) -> Document {
 }
 
 fn of_docx(mut file: WordFile, name: &str) -> Document {
+    if file.is_typewritten() {
+        let mut document = text_document(std::mem::take(&mut file.stored), Format::Plain, name);
+        about::file(&mut document.source, file.title, file.authors.first().cloned(), file.created.as_deref());
+        return document;
+    }
     let stored: Arc<str> = std::mem::take(&mut file.stored).into();
     let passages: Vec<Placed> = file.blocks.into_iter().map(|block| Placed { block, base: 0 }).collect();
-    let mut source = about::text(name, None, &[], &passages);
-    about::file(&mut source, file.title, file.authors.first().cloned(), file.created.as_deref());
-    Document::new(source, passages, None, Mapped::new(stored.to_string()), stored)
+    let source = about::text(name, None, &[], &passages);
+    let mut document = Document::new(source, passages, None, Mapped::new(stored.to_string()), stored);
+    about::file(&mut document.source, file.title, file.authors.first().cloned(), file.created.as_deref());
+    document
 }
 
 fn of_html(stored: String, name: &str) -> Document {
@@ -147,7 +156,24 @@ impl Document {
     fn new(source: Source, passages: Vec<Placed>, head: Option<Head>, read: Mapped, stored: Arc<str>) -> Self {
         let breaks = |mark: u8| stored.bytes().enumerate().filter(move |(_, b)| *b == mark).map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks(b'\n')).collect();
-        Self { source, passages, head, read, lines, pages: Vec::new(), stored }
+        let written = source.date.clone();
+        Self { source, passages, head, read, lines, pages: Vec::new(), written, stored }
+    }
+
+    /// What a bibliography knows of the document stands before what its own pages say.
+    pub fn describe(&mut self, entry: &Source) {
+        let own = std::mem::take(&mut self.source);
+        self.written = entry.date.clone().or(self.written.take());
+        self.source = Source {
+            authors: if entry.authors.is_empty() { own.authors } else { entry.authors.clone() },
+            publisher: entry.publisher.clone().or(own.publisher),
+            date: entry.date.clone().or(own.date),
+            language: entry.language.clone().or(own.language),
+            url: entry.url.clone().or(own.url),
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            ..own
+        };
     }
 
     /// The stored bytes on which a span of a passage's text stands.

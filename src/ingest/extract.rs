@@ -59,7 +59,7 @@ pub fn extract(document: &Document) -> Extract {
     let text = |said: &Option<Arc<str>>| said.as_deref().map(str::to_owned);
     context.enter_head(&Head {
         title: Some(document.source.title.to_string()),
-        date: text(&document.source.date),
+        date: text(&document.written),
         ..Head::default()
     });
     let mut in_frame = false;

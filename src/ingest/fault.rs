@@ -1,6 +1,6 @@
 //! Why a source or a fact isn't proved, in words for the pack's author.
 
-use crate::fact::{Fact, Locator, PackProblem, Source};
+use crate::fact::{Fact, LeftOut, Locator, PackProblem, Source};
 
 /// Why the text of a source isn't at hand.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,6 +26,22 @@ impl SourceFault {
         };
         let message = format!("source `{}`: {self}", source.id);
         PackProblem { line, column: 1, message, help: help.map(str::to_owned) }
+    }
+}
+
+/// Why what is left out isn't there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum LeftOutFault {
+    #[error("the source has no such lines")]
+    NoLines,
+    #[error("none of its words stand there")]
+    Words,
+}
+
+impl LeftOutFault {
+    pub(super) fn told(&self, left_out: &LeftOut, at: &Locator) -> PackProblem {
+        let message = format!("left_out of `{}`, {}: {self}", left_out.source, at.words());
+        PackProblem { line: left_out.line, column: 1, message, help: Some("mend `at`, or take the place out".to_owned()) }
     }
 }
 

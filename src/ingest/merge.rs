@@ -28,6 +28,7 @@ pub fn merge(id: &str, packs: impl IntoIterator<Item = Pack>) -> (Pack, Changes)
         add_sources(&mut out, pack.sources);
         add_concepts(&mut out, pack.concepts);
         add_facts(&mut out, pack.facts);
+        out.left_out.extend(pack.left_out);
     }
     let mut changes = Changes { added: out.facts.len(), ..Changes::default() };
     weigh(&mut out, &mut changes);

@@ -32,7 +32,7 @@ mod same;
 mod told;
 
 pub use check_pack::{Checked, check_pack};
-pub use coverage::{Coverage, CoverageError, Uncovered, coverage};
+pub use coverage::{Coverage, CoverageError, Missing, Stands, coverage};
 pub use document::{Document, Placed, UnreadDocument, document, of_text};
 pub use extract::{Extract, Sentence, extract};
 pub use gather::{gather, listed, rename};

@@ -40,6 +40,14 @@ impl Stored {
         self.page(page).map(|(start, end)| self.text.get(start..end).unwrap_or("").lines().count())
     }
 
+    /// Line, and column in scalar values, of a byte; both from 1.
+    pub fn place(&self, at: usize) -> (u32, u32) {
+        let before = self.text.get(..at).unwrap_or(&self.text);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
+        (number(before.matches('\n').count()), number(before.get(start..).unwrap_or("").chars().count()))
+    }
+
     /// The lines, or the whole page where none are named. None where the text has fewer.
     pub fn passage(&self, at: &Locator) -> Option<Passage> {
         let (start, end) = self.page(at.page)?;

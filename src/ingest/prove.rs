@@ -112,7 +112,9 @@ impl Case<'_> {
                 None => outcome.faults.push(Fault::NoMention { mark: text, mention: from_one(chosen), count: there.len() }),
             }
         } else {
-            for value in there.iter().skip(chosen).take(here.len()) {
+            // Of a further place every repetition is carried.
+            let starts = if self.further { right } else { vec![chosen] };
+            for value in starts.iter().flat_map(|&from| there.iter().skip(from).take(here.len())) {
                 outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(value.span) });
             }
         }
@@ -139,6 +141,10 @@ impl Case<'_> {
             let places = places(&self.passage.text, &names);
             let chosen = usize::try_from(mention.unwrap_or(1) - 1).unwrap_or(usize::MAX);
             match places.get(chosen) {
+                Some(_) if self.further => {
+                    let found = places.iter().map(|&span| Proof { mark: index, span: self.passage.in_file(span) });
+                    outcome.proofs.extend(found);
+                }
                 Some(&span) => outcome.proofs.push(Proof { mark: index, span: self.passage.in_file(span) }),
                 None if places.is_empty() => {
                     outcome.faults.push(Fault::Words { words: item.to_owned(), nearest: (self.line_of)(&names) })

@@ -35,15 +35,19 @@ fn fit_time(marked: &Temporal, stored: &Temporal, written: Option<Date>) -> Opti
 fn fit_meaning(marked: &Temporal, stored: &Temporal) -> Option<Fit> {
     let (marked_words, stored_words) = (marked.normal(), stored.normal());
     let days = marked.days().zip(stored.days());
-    if marked_words == stored_words || days.is_some_and(|(marked, stored)| marked == stored) {
+    if marked_words == stored_words {
         return Some(Fit::Equal);
     }
-    // "2025-06-23T17:05" of "2025-06-23T17:05:06".
+    // "2025-06-23T17:05" of "2025-06-23T17:05:06". A time of day isn't proved by its day.
     let clock =
         !marked_words.is_empty() && stored_words.strip_prefix(&marked_words).is_some_and(|behind| behind.starts_with(['T', ':']));
+    let has_clock = marked_words.contains('T');
+    if !has_clock && days.is_some_and(|(marked, stored)| marked == stored) {
+        return Some(Fit::Equal);
+    }
     let points = matches!((marked, stored), (Temporal::Point(_), Temporal::Point(_)));
     let within = points && days.is_some_and(|(marked, stored)| marked.0 <= stored.0 && stored.1 <= marked.1);
-    (clock || within).then_some(Fit::Coarser)
+    (clock || within && !has_clock).then_some(Fit::Coarser)
 }
 
 /// What an expression without a year, or one that looks from the day of writing, can mean in a document of that day.
@@ -85,6 +89,7 @@ mod tests {
         assert!(is("2024", "12 May 2024"));
         assert!(!is("12 May 2024", "2024"));
         assert!(!is("2023", "12 May 2024"));
+        assert!(is("12 May 2024 at 17:05", "2024-05-12 17:05:06") && !is("12 May 2024 at 18:05", "2024-05-12 17:05:06"));
         assert!(fit(&value("12 May 2024"), &value("May 12, 2024"), None) > fit(&value("2024"), &value("May 12, 2024"), None));
     }
 

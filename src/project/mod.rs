@@ -26,5 +26,5 @@ pub use project::{Asked, Project};
 pub use read::{Unread, read, read_from};
 pub use shelf::Shelf;
 pub use since::Since;
-pub use sources::{against, extracts};
+pub use sources::{against, coverage, extracts};
 pub use walk::{Walk, format, shown, walk};

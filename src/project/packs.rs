@@ -7,7 +7,7 @@ use super::shelf::Shelf;
 use super::sources::against;
 use super::walk::shown;
 use super::{Unread, read};
-use crate::fact::{Facts, Pack, PackProblem};
+use crate::fact::{Bibliography, Facts, Pack, PackProblem};
 use crate::ingest;
 
 /// The built-in pack by its name.
@@ -87,7 +87,7 @@ impl Named {
             .filter_map(|source| Some((source.id.clone(), source.file.clone()?)))
             .collect();
         for (id, file) in wanted {
-            let Ok(mut found) = super::sources::source(&self.source_of(path, &file), Path::new("")) else { continue };
+            let Ok(mut found) = super::sources::source(&self.source_of(path, &file), Path::new(""), &Bibliography::default()) else { continue };
             // In the pack the document may have got another id, being one of two with one name.
             ingest::rename(&mut found, &id);
             ingest::reopen(pack, &id, found);

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::ingest::UnreadDocument;
+use crate::fact::PackError;
+use crate::ingest::{CoverageError, UnreadDocument};
 use crate::text::DecodeError;
 
 /// A draft may have so many bytes: a book has a tenth of it.
@@ -35,6 +36,10 @@ enum Why {
     NoSources,
     #[error("{0}")]
     Document(#[from] UnreadDocument),
+    #[error("{0}")]
+    Bibliography(#[from] PackError),
+    #[error("{0}")]
+    Coverage(#[from] CoverageError),
     #[error("it has more than {} MB, which is the limit for a source document; split it", MOST_BYTES_OF_SOURCE / 1024 / 1024)]
     SourceTooLong,
     #[error("it has more than {} MB, which is the limit for a draft; split it", MOST_BYTES / 1024 / 1024)]
@@ -50,7 +55,11 @@ enum Why {
 /// The path first: `drafts/memo.md: there is no such file or folder`.
 impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", super::walk::shown(&self.path), self.why)
+        match &self.why {
+            // It has the name, and the line, itself.
+            Why::Bibliography(error) => write!(f, "{error}"),
+            why => write!(f, "{}: {why}", super::walk::shown(&self.path)),
+        }
     }
 }
 
@@ -89,6 +98,14 @@ impl Unread {
 
     pub(super) fn document(path: &Path, error: UnreadDocument) -> Self {
         Self { path: path.to_owned(), why: Why::Document(error) }
+    }
+
+    pub(super) fn bibliography(path: &Path, error: PackError) -> Self {
+        Self { path: path.to_owned(), why: Why::Bibliography(error) }
+    }
+
+    pub(super) fn coverage(path: &Path, error: CoverageError) -> Self {
+        Self { path: path.to_owned(), why: Why::Coverage(error) }
     }
 
     pub(super) fn not_text(path: &Path, error: DecodeError) -> Self {

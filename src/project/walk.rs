@@ -14,7 +14,7 @@ use crate::text::Format;
 const DRAFTS: [&str; 3] = ["md", "markdown", "txt"];
 
 /// The extensions of source documents.
-const SOURCES: [&str; 7] = ["md", "markdown", "txt", "html", "htm", "pdf", "docx"];
+const SOURCES: [&str; 8] = ["md", "markdown", "txt", "html", "htm", "pdf", "docx", "bib"];
 
 /// What stands under the paths of a run.
 #[derive(Debug, Default)]

@@ -66,7 +66,7 @@ pub trait Report {
 }
 
 /// Text for a terminal: no control character of a draft or a pack reaches it.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 

@@ -25,6 +25,16 @@ pub struct WordFile {
     pub authors: Vec<String>,
     /// When it was made, `2024-06-03T…`.
     pub created: Option<String>,
+    /// Empty paragraphs.
+    pub blank_lines: usize,
+}
+
+impl WordFile {
+    /// Plain text that was pasted into Word, where a line needn't be a paragraph: no style, list or table, and empty paragraphs between those of text.
+    pub fn is_typewritten(&self) -> bool {
+        let is_plain = self.blocks.iter().all(|block| block.kind == BlockKind::Paragraph);
+        is_plain && !self.blocks.is_empty() && self.blank_lines * 10 >= self.blocks.len()
+    }
 }
 
 /// Why a file can't be read as a Word file.
@@ -303,6 +313,11 @@ impl Writer {
             spans.push(Cell { column, span: Span::new(start, prose.text.len()) });
         }
         if self.file.stored.len() == line {
+            // An empty paragraph parts its neighbours, as a blank line does.
+            if kind == BlockKind::Paragraph {
+                self.file.stored.push('\n');
+                self.file.blank_lines += 1;
+            }
             return;
         }
         self.file.stored.push('\n');
@@ -370,6 +385,15 @@ pub(crate) mod tests {
                 (&BlockKind::ListItem { depth: 2, number: None }, "five"),
             ]
         );
+    }
+
+    #[test]
+    fn lines_pasted_into_word_are_plain_text() {
+        let pasted = read(&file(&[p("They rose to"), p("five."), p(""), p("It held.")].concat())).unwrap();
+        assert_eq!(pasted.stored, "They rose to\nfive.\n\nIt held.\n");
+        assert!(pasted.is_typewritten());
+        let written = read(&file(&[p("They rose to five."), p("It held.")].concat())).unwrap();
+        assert!(!written.is_typewritten() && !read(&file("")).unwrap().is_typewritten());
     }
 
     #[test]
