@@ -179,7 +179,7 @@ impl<'a> Cursor<'a> {
     pub fn triggers(&self, at: usize) -> bool {
         match self.shape(at) {
             Some(Shape::Digits | Shape::Cjk) => true,
-            _ => self.words.get(at).is_some_and(|word| self.lexicon.triggers(*word)),
+            _ => self.lexicon.triggers(self.text, self.tokens, &self.words, at),
         }
     }
 

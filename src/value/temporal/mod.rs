@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod duration;
 mod edtf;
 mod feast;
+mod moon;
 pub mod point;
 pub mod range;
 mod read;
@@ -19,7 +20,7 @@ pub mod write;
 use jiff::civil;
 
 pub use duration::{Frequency, Length, Unit};
-pub use feast::Feast;
+pub use feast::{Feast, Rule};
 pub use point::{Clock, DayPart, NthOf, Part, Point, Portion, Season, When};
 pub use range::Range;
 pub use read::recognise;
