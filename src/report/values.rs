@@ -110,7 +110,8 @@ fn said(value: &Value) -> &'static str {
     }
 }
 
-/// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left out.
+/// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left
+/// out, and days that no calendar has.
 pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
     let apart: Vec<Value> =
@@ -118,6 +119,9 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
     apart
         .iter()
         .filter_map(|value| {
+            if matches!(&value.content, Content::Temporal(time) if time.is_invalid()) {
+                return None;
+            }
             if let Some(told) = timex(value, reference) {
                 let span = if value.bound == Bound::None { value.span } else { value.written };
                 let start = scalars.at(span.start);

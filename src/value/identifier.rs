@@ -34,7 +34,8 @@ fn too_big(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 fn locator(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let colon = at > 0 && cx.str(at - 1) == ":";
     let (label, start) = label_before(cx, if colon { at - 1 } else { at })?;
-    if label != Label::Locator {
+    // "Note: 6,200 engineers" speaks of engineers.
+    if label == Label::Series || (colon && label != Label::Number) {
         return None;
     }
     let mut end = at + 1;

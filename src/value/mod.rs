@@ -7,6 +7,7 @@
 //!
 //! A file a kind. The numeric kinds share `number` and `literal`; the kinds of time stand in `temporal`.
 
+mod citation;
 mod cursor;
 mod habit;
 mod identifier;
@@ -66,10 +67,10 @@ fn values(cx: &mut Cursor<'_>) -> Vec<Value> {
             at += 1;
             continue;
         }
-        let found = match (temporal::recognise(cx, at), number_at(cx, at)) {
+        let found = citation::citation(cx, at).or_else(|| match (temporal::recognise(cx, at), number_at(cx, at)) {
             (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
             (time, number) => time.or(number),
-        };
+        });
         match found {
             Some(found) => {
                 at = found.end.max(at + 1);

@@ -95,6 +95,15 @@ impl Temporal {
         }
     }
 
+    /// True where a day is told that no calendar has: 31 February.
+    pub fn is_invalid(&self) -> bool {
+        match self {
+            Self::Point(point) => point.is_invalid(),
+            Self::Range(range) => range.start.is_invalid() || range.end.is_invalid(),
+            _ => false,
+        }
+    }
+
     /// How the value hangs on another day, where it does.
     pub fn relative(&self) -> Option<Relative> {
         match self {

@@ -125,8 +125,8 @@ fn new_year(year: i32) -> Option<Date> {
         (_, 382) => 1,
         _ => 0,
     };
-    // The first day of the first year lies 2,092,591 days before 1 January 1970.
-    calendar::add(Date::constant(1970, 1, 1), this + moved - 2_092_591, Unit::Day)
+    // The first day of the first year lies 2,092,590 days before 1 January 1970.
+    calendar::add(Date::constant(1970, 1, 1), this + moved - 2_092_590, Unit::Day)
 }
 
 /// Days from the calendar's beginning to a year's mean new moon, moved off Sunday, Wednesday and Friday.

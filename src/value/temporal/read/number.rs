@@ -60,6 +60,9 @@ pub fn year(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
 }
 
 fn year_in_digits(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
+    if let Some(read) = year_of_era(cx, at) {
+        return Some(read);
+    }
     let (value, 4) = cx.integer(at)? else { return None };
     let touches_more = |mark: &str, next: bool| cx.str(at + 1) == mark && cx.touches(at) && next;
     let more = cx.touches(at + 1) && cx.is_digits(at + 2);
@@ -85,8 +88,24 @@ fn year_in_digits(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
     }
     let value = i16::try_from(value).ok()?;
     let sure = if (1500..2100).contains(&value) { Sure::Plain } else { Sure::Asked };
-    let end = if cx.is_any(at + 1, &["CE", "AD"]) { at + 2 } else { at + 1 };
-    (value >= 1000).then_some(((value, sure), end))
+    (value >= 1000).then_some(((value, sure), at + 1))
+}
+
+/// "88 AD", "2014 A.D.", "2555 BE": a year of a told era. The Buddhist era began 543 years before ours.
+fn year_of_era(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
+    let (value, 1..=4) = cx.integer(at)? else { return None };
+    let (era, end) = match (cx.str(at + 1), cx.str(at + 2), cx.str(at + 3)) {
+        ("A" | "a", ".", "D" | "d") => ("AD", at + 4 + usize::from(cx.str(at + 4) == ".")),
+        ("C" | "c", ".", "E" | "e") => ("CE", at + 4 + usize::from(cx.str(at + 4) == ".")),
+        (era @ ("AD" | "CE" | "BE"), ..) => (era, at + 2),
+        _ => return None,
+    };
+    if cx.touches_left(at) && at > 0 && !matches!(cx.str(at - 1), "(" | "[" | "/" | "-" | "–") {
+        return None;
+    }
+    let value = i16::try_from(value).ok()?;
+    let value = if era == "BE" { value.checked_sub(543).filter(|year| *year > 1000)? } else { value };
+    (value > 0).then_some(((value, Sure::Plain), end))
 }
 
 /// "nineteen eighty-four", "two thousand and ten", "twenty twenty-four", "nineteen hundred".
