@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use factlint::check::{Draft, Engine, Settings};
 use factlint::fact::{Facts, Pack};
 use factlint::ingest::{Checked, check_pack, coverage};
 use factlint::text::Format;
@@ -81,6 +82,41 @@ fn what_stands_in_the_lines_is_proved() {
         let checked = check(&fact(says, at, more), &folder.texts());
         assert_eq!((checked.problems, checked.proved), (vec![], 1), "{says}");
     }
+}
+
+#[test]
+fn all_values_stand_at_every_further_place() {
+    let folder = Folder::new("further");
+    let says = "The Harbour League has {9 pilots}.";
+    let checked = check(&fact(says, "L3", "mention = [2]\nalso_at = [\"L3-4\"]"), &folder.texts());
+    assert_eq!((checked.problems, checked.proved), (vec![], 1));
+    assert_eq!(checked.proofs["it"].len(), 2);
+    let checked = check(&fact(says, "L3", "mention = [2]\nalso_at = [\"L3-4\", \"L4\"]"), &folder.texts());
+    assert_eq!(checked.problems[0].message, "fact `it`, line 4: no count value there is `9 pilots`, only `75`");
+}
+
+#[test]
+fn facts_that_agree_have_a_value_in_common() {
+    let folder = Folder::new("agree");
+    let other = fact("{9 pilots} serve the Harbour League.", "L3", "mention = [2]").replace("\"it\"", "\"other\"");
+    for (says, mention, is_sound) in [("The League has {9 pilots}.", 2, true), ("The League has {14 ports}.", 1, false)] {
+        let it = fact(says, "L3", &format!("mention = [{mention}]\nagrees_with = [\"other\"]"));
+        assert_eq!(check(&format!("{it}{other}"), &folder.texts()).problems.is_empty(), is_sound, "{says}");
+    }
+}
+
+#[test]
+fn a_card_lists_every_place() {
+    let it =
+        fact("The Harbour League has {14 member ports}.", "L3", "mention = [1]\nalso_at = [\"L9\"]\nagrees_with = [\"other\"]");
+    let other = fact("{14 ports} belong to the Harbour League.", "L12", "").replace("\"it\"", "\"other\"");
+    let engine = Engine::new(Facts::new([pack(&format!("{it}{other}"))]), Settings::default());
+    let mut draft = Draft::new("The Harbour League has 14 member ports.\n", Format::Markdown);
+    draft.advance(&engine, usize::MAX);
+    let card = draft.cards().swap_remove(0);
+    let places: Vec<_> = card.sources.iter().map(|source| (source.lines.unwrap()[0], source.agrees)).collect();
+    assert_eq!(places, [(3, true), (9, true), (12, true)]);
+    assert_eq!(card.facts.len(), 2);
 }
 
 #[test]

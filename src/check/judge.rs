@@ -9,7 +9,7 @@ use super::confidence::{Stance, stance};
 use super::engine::Engine;
 use super::rules::{self, Circumstance, Judged};
 use super::soft;
-use crate::fact::{Fact, Source, Status};
+use crate::fact::{Fact, Locator, Source, Status};
 use crate::statement::{Reading, Statement};
 use crate::text::Block;
 use crate::tie::{FactValue, Scene, Tie, Wording, ties, unmet};
@@ -21,7 +21,39 @@ pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
     let ties = ties(&scene, engine.index(), engine.names());
     let mut cards: Vec<Card> = ties.iter().filter_map(|tie| card(block, &scene, tie, engine)).collect();
     cards.extend(soft::cards(block, &scene, engine));
+    if engine.settings().all {
+        let untied = reading.statements.iter().filter(|statement| !scene.in_name(statement.value.span));
+        let untied: Vec<Card> = untied
+            .map(|statement| unverified(block, reading, statement))
+            .filter(|open| !cards.iter().any(|card| card.span.overlaps(open.span)))
+            .collect();
+        cards.extend(untied);
+    }
     cards
+}
+
+/// The card of a value that no fact speaks of.
+fn unverified(block: &Block, reading: &Reading, statement: &Statement) -> Card {
+    Card {
+        span: block.in_chunk(statement.span()),
+        text: statement.span().of(&reading.text).to_owned(),
+        kind: statement.kind,
+        value: Some(statement.value.normal()),
+        verdict: Verdict::Unverified,
+        rule: None,
+        severity: None,
+        confidence: 0.0,
+        message: None,
+        expected: None,
+        facts: Vec::new(),
+        derived: None,
+        basis: "no fact speaks of it".to_owned(),
+        not_compared: Vec::new(),
+        sources: Vec::new(),
+        related: Vec::new(),
+        fix: None,
+        suppressed: None,
+    }
 }
 
 fn card(block: &Block, scene: &Scene<'_>, tie: &Tie, engine: &Engine) -> Option<Card> {
@@ -37,7 +69,12 @@ fn card(block: &Block, scene: &Scene<'_>, tie: &Tie, engine: &Engine) -> Option<
     let contradicted = verdict == Verdict::Contradicted;
     let text = statement.span().of(&reading.text);
     let expected = expected(statement, value, reading);
-    let others = others(tie, value, engine);
+    let mut others = others(tie, value, engine);
+    for agreeing in agreeing(wording.fact, value, engine) {
+        if others.iter().all(|(other, _)| other.id != agreeing.id) {
+            others.push((agreeing, true));
+        }
+    }
     let sources = sources(fact, !contradicted, &others, engine);
     let kind = statement.kind;
     let rule = rules::find(kind, verdict, Circumstance::Plain);
@@ -79,15 +116,26 @@ fn others<'a>(tie: &Tie, deciding: &FactValue, engine: &'a Engine) -> Vec<(&'a F
     tie.others.iter().filter_map(other).collect()
 }
 
-/// The deciding source first, then those that have the same value, then those that have another.
+/// Facts that are said to agree with the deciding one and have its value.
+fn agreeing<'a>(deciding: usize, value: &FactValue, engine: &'a Engine) -> Vec<&'a Fact> {
+    let has_value = |fact: usize| {
+        let wordings = engine.index().wordings.iter().filter(|wording| wording.fact == fact);
+        let mut values = wordings.flat_map(|wording| &wording.values);
+        values.any(|other| relate(&other.value, &value.value, &Around::default()).agrees())
+    };
+    engine.facts().agreeing(deciding).filter(|(at, _)| has_value(*at)).map(|(_, fact)| fact).collect()
+}
+
+/// The deciding source first, all of its places, then those that have the same value, then those that have another.
 fn sources(fact: &Fact, agrees: bool, others: &[(&Fact, bool)], engine: &Engine) -> Vec<SourceRef> {
     let alike = others.iter().filter(|(_, same)| *same).map(|(other, _)| (*other, agrees));
     let apart = others.iter().filter(|(_, same)| !*same).map(|(other, _)| (*other, !agrees));
     let mut out: Vec<SourceRef> = Vec::new();
     for (fact, agrees) in std::iter::once((fact, agrees)).chain(alike).chain(apart) {
-        let Some(source) = engine.source(&fact.source).map(|source| source_ref(source, fact, agrees)) else { continue };
-        if !out.contains(&source) {
-            out.push(source);
+        for place in places(fact, agrees, engine) {
+            if !out.contains(&place) {
+                out.push(place);
+            }
         }
     }
     out
@@ -120,17 +168,23 @@ pub(super) fn fact_ref(fact: &Fact) -> FactRef {
     FactRef { id: fact.id.clone(), says: fact.says.text.clone(), as_of: fact.as_of.clone(), note }
 }
 
-pub(super) fn source_ref(source: &Source, fact: &Fact, agrees: bool) -> SourceRef {
+/// The places of a fact in its source, the one that holds it best first.
+pub(super) fn places(fact: &Fact, agrees: bool, engine: &Engine) -> Vec<SourceRef> {
+    let Some(source) = engine.source(&fact.source) else { return Vec::new() };
+    std::iter::once(&fact.at).chain(&fact.also_at).map(|at| source_ref(source, at, agrees)).collect()
+}
+
+fn source_ref(source: &Source, at: &Locator, agrees: bool) -> SourceRef {
     SourceRef {
         id: source.id.clone(),
         title: source.title.clone(),
         authors: source.authors.clone(),
         date: source.date.clone(),
         file: source.file.clone(),
-        lines: fact.at.lines.map(|(first, last)| [first, last]),
+        lines: at.lines.map(|(first, last)| [first, last]),
         agrees,
         publisher: source.publisher.clone(),
         url: source.url.clone(),
-        page: fact.at.page,
+        page: at.page,
     }
 }

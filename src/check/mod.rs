@@ -1,5 +1,6 @@
 //! Verdicts and cards: what the sources say of each claim.
 
+mod answer;
 mod card;
 mod cite;
 mod confidence;
@@ -11,6 +12,7 @@ mod selection;
 mod soft;
 mod suppress;
 
+pub use answer::Answer;
 pub use card::{
     Card, Derived, Edit, Expected, FactRef, Fix, Operation, Part, Related, Severity, SourceRef, Suppressed, SuppressedBy, Verdict,
 };

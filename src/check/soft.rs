@@ -2,8 +2,9 @@
 
 use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
 use super::engine::Engine;
-use super::judge::{fact_ref, severity, source_ref};
+use super::judge::{fact_ref, places, severity};
 use super::rules::{self, Circumstance, Judged};
+use crate::fact::Fact;
 use crate::text::Block;
 use crate::tie::{Scene, SoftTie};
 
@@ -22,8 +23,9 @@ fn card(block: &Block, tie: &SoftTie, engine: &Engine) -> Option<Card> {
     let verdict = if tie.agrees { Verdict::Supported } else { Verdict::Contradicted };
     let circumstance = if tie.swapped { Circumstance::Swapped } else { Circumstance::Plain };
     let rule = if tie.agrees { None } else { rules::find(tie.kind, verdict, circumstance) };
-    let sources: Vec<SourceRef> =
-        engine.source(&fact.source).map(|source| source_ref(source, fact, tie.agrees)).into_iter().collect();
+    let words = folded(tie.expected.as_deref().unwrap_or(&text));
+    let others = engine.facts().agreeing(tie.fact).map(|(_, other)| other).filter(|other| holds(other, &words));
+    let sources: Vec<SourceRef> = std::iter::once(fact).chain(others).flat_map(|fact| places(fact, tie.agrees, engine)).collect();
     let short = sources.first().map(SourceRef::short);
     let message = rule.map(|rule| {
         (rule.says)(&Judged { kind: tie.kind, verdict, text: &text, expected: tie.expected.as_deref(), source: short.as_deref() })
@@ -59,6 +61,11 @@ fn fix(block: &Block, tie: &SoftTie) -> Option<Fix> {
     };
     let edits = tie.edits.iter().map(|(span, text)| Edit { span: block.in_chunk(*span), text: text.clone() }).collect();
     Some(Fix { title, edits })
+}
+
+/// Does a fact that is said to agree have these words too? Of a quotation there are only fingerprints.
+fn holds(fact: &Fact, words: &str) -> bool {
+    fact.quote.is_some() || folded(&fact.says.text).contains(words)
 }
 
 /// Words in lower case, one blank between them.

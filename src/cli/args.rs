@@ -60,6 +60,18 @@ pub enum Command {
     Facts(FactsArgs),
     /// Show the values that a text holds, and how they are read
     Values(ValuesArgs),
+    /// Judge claims by a source each: JSON lines in, JSON lines out
+    #[command(after_help = "\
+Example:
+  factlint pairs < claims.jsonl > verdicts.jsonl
+
+A line {\"id\",\"claim\",\"source\"} is answered by a line {\"id\",\"verdict\",\"confidence\",\"findings\"}: contradicted where any value of the
+claim is, supported where one is and none is open, else unverified. Spans of findings are bytes of the claim.")]
+    Pairs {
+        /// Answers below this confidence are unverified: from 0 (all are given) to 1
+        #[arg(long, value_name = "X", value_parser = confidence)]
+        min_confidence: Option<f64>,
+    },
     /// Work on packs of facts
     #[command(subcommand)]
     Pack(PackCommand),

@@ -75,7 +75,8 @@ fn write_fact(fact: &Fact, source: Option<&Source>, out: &mut dyn Write) -> io::
         line("quotes", &format!("{speaker}, {} words kept as fingerprints", quote.words.len()))?;
     }
     line("source", &source.map_or_else(|| fact.source.to_string(), |source| format!("{} ({})", source.title, source.id)))?;
-    line("at", &fact.at.to_string())?;
+    let places = std::iter::once(&fact.at).chain(&fact.also_at).map(ToString::to_string);
+    line("at", &places.collect::<Vec<_>>().join(", "))?;
     let optional = [("as of", &fact.as_of), ("record", &fact.departs_from_record), ("note", &fact.note)];
     for (name, text) in optional {
         if let Some(text) = text {

@@ -7,6 +7,7 @@ mod extract;
 mod facts;
 mod output;
 mod pack;
+mod pairs;
 mod progress;
 pub mod values;
 
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
         Command::Values(values) => values::run(&values, &mut output),
+        Command::Pairs { min_confidence } => pairs::run(min_confidence, &mut output),
         Command::Pack(pack) => pack::run(&pack, &mut output),
         Command::Lsp(args) => match lsp::serve(lsp::Options { facts: args.packs.facts, against: args.packs.against }) {
             Ok(status) => return status,

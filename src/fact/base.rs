@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use super::{Concept, Fact, Pack, Source};
+use super::{Concept, Fact, Pack, Source, Status};
 
 static BUILTIN: LazyLock<Facts> = LazyLock::new(|| Facts::new([Pack::builtin()]));
 
@@ -34,6 +34,7 @@ struct Inner {
     sources: Entries<Source>,
     concepts: Entries<Concept>,
     facts: Entries<Fact>,
+    agreeing: Agreeing,
 }
 
 impl Facts {
@@ -45,6 +46,7 @@ impl Facts {
             inner.concepts.extend(pack.concepts, |concept| concept.id.clone());
             inner.facts.extend(pack.facts, |fact| fact.id.clone());
         }
+        inner.agreeing = Agreeing::new(&inner.facts);
         Self { inner: Arc::new(inner) }
     }
 
@@ -81,6 +83,51 @@ impl Facts {
 
     pub fn fact(&self, id: &str) -> Option<&Fact> {
         self.inner.facts.get(id)
+    }
+
+    /// The facts that say the same as the one at `at` of [`Facts::facts`]: those it names, those that name it, and so on.
+    pub(crate) fn agreeing(&self, at: usize) -> impl Iterator<Item = (usize, &Fact)> {
+        let all = self.inner.agreeing.of(at).iter().filter(move |&&other| other != at);
+        all.filter_map(|&other| Some((other, self.facts().get(other)?))).filter(|(_, fact)| fact.status != Status::Rejected)
+    }
+}
+
+/// Groups of facts that say the same, by their places in the list.
+#[derive(Debug, Default)]
+struct Agreeing {
+    groups: Vec<Vec<usize>>,
+    group_of: HashMap<usize, usize>,
+}
+
+impl Agreeing {
+    fn new(facts: &Entries<Fact>) -> Self {
+        let mut links: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, fact) in facts.list.iter().enumerate() {
+            for &other in fact.agrees_with.iter().filter_map(|id| facts.places.get(id)) {
+                links.entry(at).or_default().push(other);
+                links.entry(other).or_default().push(at);
+            }
+        }
+        let mut out = Self::default();
+        for at in 0..facts.list.len() {
+            if !links.contains_key(&at) || out.group_of.contains_key(&at) {
+                continue;
+            }
+            let (mut group, mut open) = (Vec::new(), vec![at]);
+            while let Some(next) = open.pop() {
+                if out.group_of.insert(next, out.groups.len()).is_none() {
+                    group.push(next);
+                    open.extend(links.get(&next).into_iter().flatten());
+                }
+            }
+            group.sort_unstable();
+            out.groups.push(group);
+        }
+        out
+    }
+
+    fn of(&self, at: usize) -> &[usize] {
+        self.group_of.get(&at).and_then(|&group| self.groups.get(group)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -143,5 +190,17 @@ mod tests {
         assert_eq!(&*facts.fact("one").unwrap().says.text, "It has 4 parts.");
         assert_eq!(&*facts.fact("one").unwrap().source, "b");
         assert!(facts.source("a").is_some() && facts.fact("three").is_none());
+    }
+
+    #[test]
+    fn facts_agree_both_ways_and_through_others() {
+        let mut pack = pack("a", &[("one", "{1}."), ("two", "{2}."), ("three", "{3}."), ("four", "{4}.")]);
+        pack.facts[0].agrees_with = vec!["two".into()];
+        pack.facts[2].agrees_with = vec!["two".into()];
+        let facts = Facts::new([pack]);
+        let agreeing = |at| facts.agreeing(at).map(|(_, fact)| fact.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(agreeing(0), ["two", "three"]);
+        assert_eq!(agreeing(1), ["one", "three"]);
+        assert!(agreeing(3).is_empty());
     }
 }

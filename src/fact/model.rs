@@ -84,6 +84,8 @@ pub struct Fact {
     /// Id of the source.
     pub source: Arc<str>,
     pub at: Locator,
+    /// Further places of the same source where all of its values stand.
+    pub also_at: Vec<Locator>,
     /// One a mark, in order: which value of its kind in those lines, from 1.
     pub mention: Vec<u32>,
     /// EDTF.
@@ -94,6 +96,8 @@ pub struct Fact {
     pub before: Option<Arc<str>>,
     pub supersedes: Option<Arc<str>>,
     pub conflicts_with: Option<Arc<str>>,
+    /// Facts of other sources, or of other lines, that say the same.
+    pub agrees_with: Vec<Arc<str>>,
     /// What the rest of the world holds, where the document departs from it.
     pub departs_from_record: Option<Arc<str>>,
     pub note: Option<Arc<str>>,

@@ -44,6 +44,7 @@ const FACT: &[&str] = &[
     "quote",
     "source",
     "at",
+    "also_at",
     "mention",
     "as_of",
     "scope",
@@ -51,6 +52,7 @@ const FACT: &[&str] = &[
     "before",
     "supersedes",
     "conflicts_with",
+    "agrees_with",
     "departs_from_record",
     "note",
     "subject",
@@ -160,10 +162,6 @@ impl Reader<'_> {
                 self.faults.push(entry.at(), Fault::Missing { key, entry: "[[concept]]" });
             }
         }
-        let member_of = entry.texts("member_of", &mut self.faults);
-        for body in &member_of {
-            self.links.refer("concept", body);
-        }
         let instance = entry.table("instance_of", INSTANCE, &mut self.faults);
         Concept {
             id,
@@ -171,7 +169,7 @@ impl Reader<'_> {
             names: texts(entry.texts("names", &mut self.faults)),
             acronym: self.text(entry, "acronym"),
             part_of: self.link(entry, "part_of", "concept"),
-            member_of: texts(member_of),
+            member_of: self.links_to(entry, "member_of", "concept"),
             instance_of: instance.map(|of| Instance {
                 series: {
                     let series = of.needed("series", &mut self.faults);
@@ -212,7 +210,8 @@ impl Reader<'_> {
             also,
             quote,
             source: self.link(entry, "source", "source").unwrap_or_default(),
-            at: self.locator(entry),
+            at: entry.needed("at", &mut self.faults).map(|at| self.locator(&at)).unwrap_or_default(),
+            also_at: entry.texts("also_at", &mut self.faults).iter().map(|at| self.locator(at)).collect(),
             mention,
             as_of: self.date(entry, "as_of"),
             scope: self.scope(entry),
@@ -220,6 +219,7 @@ impl Reader<'_> {
             before: self.link(entry, "before", "fact"),
             supersedes: self.link(entry, "supersedes", "fact"),
             conflicts_with: self.link(entry, "conflicts_with", "fact"),
+            agrees_with: self.links_to(entry, "agrees_with", "fact"),
             departs_from_record: self.text(entry, "departs_from_record"),
             note: self.text(entry, "note"),
             candidate,
@@ -273,8 +273,7 @@ impl Reader<'_> {
         }
     }
 
-    fn locator(&mut self, entry: &Entry<'_>) -> Locator {
-        let Some(read) = entry.needed("at", &mut self.faults) else { return Locator::default() };
+    fn locator(&mut self, read: &Located) -> Locator {
         Locator::parse(&read.text).unwrap_or_else(|| {
             self.faults.push(read.at, Fault::Locator { read: read.text.to_string() });
             Locator::default()
@@ -294,6 +293,12 @@ impl Reader<'_> {
         let to = entry.text(key, &mut self.faults)?;
         self.links.refer(kind, &to);
         Some(to.text)
+    }
+
+    fn links_to(&mut self, entry: &Entry<'_>, key: &'static str, kind: &'static str) -> Vec<Arc<str>> {
+        let to = entry.texts(key, &mut self.faults);
+        to.iter().for_each(|to| self.links.refer(kind, to));
+        texts(to)
     }
 
     fn date(&mut self, entry: &Entry<'_>, key: &'static str) -> Option<Arc<str>> {

@@ -112,6 +112,8 @@ impl Lines {
         }
         self.needed("source", &fact.source);
         self.needed("at", &fact.at.to_string());
+        let further: Vec<Arc<str>> = fact.also_at.iter().map(|at| at.to_string().into()).collect();
+        self.texts("also_at", &further);
         if !fact.mention.is_empty() {
             self.raw("mention", &list(fact.mention.iter().map(u32::to_string)));
         }
@@ -131,6 +133,7 @@ impl Lines {
         self.text("before", fact.before.as_ref());
         self.text("supersedes", fact.supersedes.as_ref());
         self.text("conflicts_with", fact.conflicts_with.as_ref());
+        self.texts("agrees_with", &fact.agrees_with);
         self.text("departs_from_record", fact.departs_from_record.as_ref());
         self.text("note", fact.note.as_ref());
     }
@@ -273,7 +276,9 @@ says = "C has {two parts}."
 also = ["C consists of {two parts}."]
 source = "s"
 at = "L1"
+also_at = ["L7", "p2 L3-4"]
 mention = [2]
+agrees_with = ["k", "q"]
 "#,
         );
     }

@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use super::aliases::Aliases;
 use super::fault::{Fault, SourceFault};
 use super::passage::Stored;
-use super::prove::{Case, Proof, line_of};
-use crate::fact::{Fact, Pack, PackProblem, Source, Status};
+use super::prove::{Case, Outcome, Proof, agree, line_of};
+use crate::fact::{Fact, Locator, Pack, PackProblem, Source, Status};
 use crate::text::decode;
 
 /// What the sources prove of a pack.
@@ -44,8 +44,14 @@ pub fn check_pack(pack: &Pack, folder: &Path) -> Checked {
             }
         }
     }
+    let facts: HashMap<&str, &Fact> = pack.facts.iter().map(|fact| (&*fact.id, fact)).collect();
     for fact in pack.facts.iter().filter(|fact| fact.status != Status::Rejected) {
         checked.facts += 1;
+        for other in fact.agrees_with.iter().filter_map(|id| facts.get(&**id)) {
+            if !agree(fact, other, &aliases) {
+                checked.problems.push(Fault::Agrees { other: other.id.to_string() }.told(fact, &fact.at));
+            }
+        }
         if let Some((source, stored)) = opened.get(&*fact.source) {
             checked.prove(fact, source, stored, &aliases);
         }
@@ -55,27 +61,31 @@ pub fn check_pack(pack: &Pack, folder: &Path) -> Checked {
 }
 
 impl Checked {
-    /// Looks up one fact in its source's text.
+    /// Looks up one fact in its source's text, at all of its places.
     pub(super) fn prove(&mut self, fact: &Fact, source: &Source, stored: &Stored, aliases: &Aliases) {
         let written = fact.as_of.as_ref().or(source.date.as_ref());
-        match prove(fact, stored, aliases, written.and_then(|date| first_day(date))) {
-            Ok(proofs) => {
-                self.proved += 1;
-                self.proofs.insert(fact.id.clone(), proofs);
-            }
-            Err(faults) => self.problems.extend(faults.iter().map(|fault| fault.told(fact))),
+        let written = written.and_then(|date| first_day(date));
+        let (mut proofs, mut is_proved) = (Vec::new(), true);
+        for (number, at) in std::iter::once(&fact.at).chain(&fact.also_at).enumerate() {
+            let Outcome { proofs: found, faults, .. } = look_up(fact, at, number > 0, stored, aliases, written);
+            is_proved &= faults.is_empty();
+            self.problems.extend(faults.iter().map(|fault| fault.told(fact, at)));
+            proofs.extend(found);
+        }
+        if is_proved {
+            self.proved += 1;
+            self.proofs.insert(fact.id.clone(), proofs);
         }
     }
 }
 
-fn prove(fact: &Fact, stored: &Stored, aliases: &Aliases, written: Option<Date>) -> Result<Vec<Proof>, Vec<Fault>> {
-    let Some(passage) = stored.passage(&fact.at) else {
-        let lines = stored.lines(fact.at.page).unwrap_or(0);
-        return Err(vec![Fault::NoLines { lines }]);
+fn look_up(fact: &Fact, at: &Locator, further: bool, stored: &Stored, aliases: &Aliases, written: Option<Date>) -> Outcome {
+    let Some(passage) = stored.passage(at) else {
+        let lines = stored.lines(at.page).unwrap_or(0);
+        return Outcome { faults: vec![Fault::NoLines { lines }], ..Outcome::default() };
     };
     let line_of = |names: &[Vec<String>]| line_of(stored.text(), names);
-    let outcome = Case { fact, passage: &passage, aliases, written, line_of: &line_of }.prove();
-    if outcome.faults.is_empty() { Ok(outcome.proofs) } else { Err(outcome.faults) }
+    Case { fact, passage: &passage, further, aliases, written, line_of: &line_of }.prove()
 }
 
 /// First day of an EDTF day, month or year.

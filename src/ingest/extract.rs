@@ -87,6 +87,9 @@ pub fn extract(document: &Document) -> Extract {
 fn mark_names(sentences: &mut [Sentence], concepts: &[Concept]) {
     let names: Vec<&str> =
         concepts.iter().flat_map(|concept| &concept.names).map(|name| &**name).filter(|name| name.contains(' ')).collect();
+    if names.is_empty() {
+        return;
+    }
     let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else { return };
     for Sentence { fact, .. } in sentences.iter_mut().filter(|sentence| !sentence.fact.says.text.is_empty()) {
         let says = &mut fact.says;

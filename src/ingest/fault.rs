@@ -1,6 +1,6 @@
 //! Why a source or a fact isn't proved, in words for the pack's author.
 
-use crate::fact::{Fact, PackProblem, Source};
+use crate::fact::{Fact, Locator, PackProblem, Source};
 
 /// Why the text of a source isn't at hand.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,11 +52,14 @@ pub(super) enum Fault {
     Quotation { met: usize, of: usize },
     #[error("`also` marks `{mark}`, which `says` doesn't hold")]
     Also { mark: String },
+    #[error("none of its values is one of `{other}`, with which it is said to agree")]
+    Agrees { other: String },
 }
 
 impl Fault {
-    pub(super) fn told(&self, fact: &Fact) -> PackProblem {
-        let message = format!("fact `{}`, {}: {self}", fact.id, fact.at.words());
+    /// `at` is the place of the fact that was looked up.
+    pub(super) fn told(&self, fact: &Fact, at: &Locator) -> PackProblem {
+        let message = format!("fact `{}`, {}: {self}", fact.id, at.words());
         PackProblem { line: fact.line, column: 1, message, help: Some(self.help()) }
     }
 
@@ -75,6 +78,7 @@ impl Fault {
             Self::Words { nearest: None, .. } => "use the source's words, or a name of its concept".to_owned(),
             Self::Quotation { .. } => "mend `at`, or make the fingerprints again".to_owned(),
             Self::Also { .. } => "other wordings hold the same values".to_owned(),
+            Self::Agrees { .. } => "name a fact that has a value in common, or take `agrees_with` out".to_owned(),
         }
     }
 }

@@ -145,6 +145,9 @@ fn compare(facts: &mut [Fact], first: usize, second: usize, changes: &mut Change
     let ids = (a.id.clone(), b.id.clone());
     if of_a.value == of_b.value {
         let (a, b) = (of_a.confidence.unwrap_or(0.5), of_b.confidence.unwrap_or(0.5));
+        if let Some(fact) = facts.get_mut(first).filter(|fact| !fact.agrees_with.contains(&ids.1)) {
+            fact.agrees_with.push(ids.1);
+        }
         // Two that err apart from each other both err less often than either.
         let both = ((1.0 - (1.0 - a) * (1.0 - b)) * 100.0).round() / 100.0;
         for at in [first, second] {
@@ -194,6 +197,7 @@ mod tests {
         assert_eq!(sure, [0.95, 0.95, 0.8]);
         assert_eq!(changes.conflicts, [("a1".into(), "c1".into()), ("b1".into(), "c1".into())]);
         assert_eq!(merged.facts[2].conflicts_with.as_deref(), Some("a1"));
+        assert_eq!(merged.facts[0].agrees_with, ["b1".into()]);
     }
 
     #[test]

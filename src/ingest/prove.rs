@@ -28,6 +28,8 @@ pub struct Proof {
 pub(super) struct Case<'a> {
     pub(super) fact: &'a Fact,
     pub(super) passage: &'a Passage,
+    /// A further place of the fact: any of the equal values there will do, and its mentions don't count here.
+    pub(super) further: bool,
     pub(super) aliases: &'a Aliases,
     /// The first day that the document can be of.
     pub(super) written: Option<Date>,
@@ -55,7 +57,7 @@ impl Case<'_> {
         let marked = values(&says.text);
         let stored = values(&self.passage.text);
         for (index, mark) in says.marks.iter().enumerate() {
-            let mention = self.fact.mention.get(index).copied();
+            let mention = self.fact.mention.get(index).copied().filter(|_| !self.further);
             match mark.kind {
                 MarkKind::Read => {
                     let here: Vec<_> = marked.iter().filter(|value| value.span.overlaps(mark.span)).collect();
@@ -65,7 +67,9 @@ impl Case<'_> {
             }
         }
         self.complete_mentions(&mut outcome);
-        self.also(&marked, &mut outcome);
+        if !self.further {
+            self.also(&marked, &mut outcome);
+        }
         outcome
     }
 
@@ -93,7 +97,7 @@ impl Case<'_> {
             outcome.faults.push(Fault::None { mark: text, kind });
         } else if unsaid && right.is_empty() {
             outcome.faults.push(Fault::NotThere { mark: text, kind, there: listed() });
-        } else if unsaid && there.len() > here.len() {
+        } else if unsaid && !self.further && there.len() > here.len() {
             let (count, there) = (there.len(), listed());
             outcome.faults.push(Fault::Ambiguous { mark: text, kind, count, there, mention: String::new() });
         } else if !right.contains(&chosen) {
@@ -196,6 +200,28 @@ impl Case<'_> {
     fn holds_words(&self, says: &Says, mark: &str) -> bool {
         !places(&says.text, &self.aliases.of(mark)).is_empty()
     }
+}
+
+/// Have the two a value in common? Candidates, which have no sentence, by their normal form.
+pub(super) fn agree(one: &Fact, other: &Fact, aliases: &Aliases) -> bool {
+    if let (Some(one), Some(other)) = (&one.candidate, &other.candidate) {
+        return one.kind == other.kind && one.value == other.value;
+    }
+    if let (Some(one), Some(other)) = (&one.quote, &other.quote) {
+        return one.words.iter().any(|word| other.words.contains(word));
+    }
+    let there = values(&other.says.text);
+    one.says.marks.iter().any(|mark| {
+        let words = mark.span.of(&one.says.text);
+        let equal = |value: Value| there.iter().any(|other| fit(&value, other, None).max(fit(other, &value, None)).is_some());
+        match mark.kind {
+            MarkKind::Read => values(words).into_iter().any(equal),
+            _ => mark
+                .items(&one.says.text)
+                .iter()
+                .any(|item| !places(&other.says.text, &aliases.of(item.of(&one.says.text))).is_empty()),
+        }
+    })
 }
 
 fn values(text: &str) -> Vec<Value> {

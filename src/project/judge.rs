@@ -8,7 +8,7 @@ use super::walk::{format, shown};
 use super::{Unread, read};
 use crate::check::{Draft, Engine, Problem, Selection};
 use crate::report::CheckedDraft;
-use crate::text::{DecodeProblem, Decoded, FileSpan, decode};
+use crate::text::{ByteMap, DecodeProblem, FileSpan, Format, decode};
 
 /// Drafts judged before the first of them is handed on: bounds what is held in memory.
 const BATCH: usize = 64;
@@ -47,19 +47,26 @@ impl Judge {
     /// When they are no text.
     pub fn bytes(&self, path: &Path, bytes: Vec<u8>) -> Result<CheckedDraft, Unread> {
         let decoded = decode(bytes).map_err(|error| Unread::not_text(path, error))?;
-        let mut draft = Draft::new(&decoded.text, format(path));
+        let mut problems: Vec<Problem> = decoded.problems.iter().map(|problem| encoding(problem, &decoded.map)).collect();
+        let mut draft = self.text(shown(path), decoded.text, format(path));
+        problems.append(&mut draft.problems);
+        problems.extend(is_empty(&draft.text));
+        draft.problems = problems;
+        Ok(draft.stored(decoded.map))
+    }
+
+    /// Judges a draft's text; `path` is what reports call it.
+    pub fn text(&self, path: String, text: String, format: Format) -> CheckedDraft {
+        let mut draft = Draft::new(&text, format);
         while !draft.advance(&self.engine, usize::MAX) {}
         let mut cards = draft.cards();
         self.selection.apply(&mut cards);
-        let mut problems: Vec<Problem> = decoded.problems.iter().map(|problem| encoding(problem, &decoded)).collect();
-        problems.extend(self.selection.keep(draft.problems()));
-        problems.extend(is_empty(&decoded.text));
-        Ok(CheckedDraft::new(shown(path), decoded.text, cards, problems).stored(decoded.map))
+        CheckedDraft::new(path, text, cards, self.selection.keep(draft.problems()))
     }
 }
 
-fn encoding(problem: &DecodeProblem, decoded: &Decoded) -> Problem {
-    let at = decoded.map.text(problem.offset);
+fn encoding(problem: &DecodeProblem, map: &ByteMap) -> Problem {
+    let at = map.text(problem.offset);
     let help = Some("save the file as UTF-8".to_owned());
     Problem { span: FileSpan::new(at, at), code: "encoding", message: problem.to_string(), help }
 }

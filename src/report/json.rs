@@ -50,7 +50,7 @@ pub fn line(value: &impl Serialize) -> String {
 
 use line as json_line;
 
-/// A card of `draft` as it stands in reports and in the server's answers.
+/// A card of `draft` as it stands in reports and in the server's answers. A draft without a path leaves `path` out.
 pub fn card<'a>(draft: &'a CheckedDraft, card: &'a Card) -> impl Serialize + 'a {
     CardJson::new(draft, card)
 }
@@ -121,6 +121,7 @@ struct PartJson<'a> {
 
 #[derive(Serialize)]
 struct RelatedJson<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
     path: &'a str,
     span: Place,
     text: &'a str,
@@ -134,6 +135,7 @@ struct FixJson<'a> {
 
 #[derive(Serialize)]
 struct EditJson<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
     path: &'a str,
     start: usize,
     end: usize,

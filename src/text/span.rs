@@ -58,6 +58,11 @@ impl FileSpan {
         Self { start, end }
     }
 
+    /// True when the two share at least one byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }

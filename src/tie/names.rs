@@ -4,16 +4,16 @@
 //! and capitals are known beside them, for a value said of another country is another value.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Input, MatchKind};
 
 use crate::fact::{Concept, Sort};
 use crate::statement::{Stem, is_stopword};
 use crate::text::Span;
 use crate::text::token::tokens;
 
-/// A thing that has names: a pack's concept, or a country. An index into [`Names::entities`].
+/// A thing that has names: a pack's concept, or a country. What [`Names::get`] tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityId(pub u32);
 
@@ -43,13 +43,25 @@ pub struct Mention {
     pub span: Span,
 }
 
+/// The names of concepts, and of the countries beside them.
 pub struct Names {
+    own: Lexicon,
+    /// The world's countries and cities first, in their places of [`WORLD`], then the concepts.
+    entities: Vec<Arc<Entity>>,
+    /// Countries that are concepts of a pack.
+    alias: HashMap<EntityId, EntityId>,
+    by_id: HashMap<Arc<str>, EntityId>,
+    /// What is part of an entity, or one of its series; the world's own parts stand in [`WORLD`].
+    parts: HashMap<EntityId, Vec<EntityId>>,
+}
+
+/// Names and whose they are.
+#[derive(Default)]
+struct Lexicon {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
-    pub entities: Vec<Entity>,
-    by_id: HashMap<Arc<str>, EntityId>,
-    /// What is part of an entity, or one of its series.
-    parts: HashMap<EntityId, Vec<EntityId>>,
+    /// Where the pattern of a name in small letters stands.
+    at: HashMap<String, usize>,
 }
 
 struct Pattern {
@@ -67,80 +79,84 @@ enum Case {
     Any,
 }
 
-impl Names {
-    pub fn new<'a>(concepts: impl IntoIterator<Item = &'a Concept>) -> Self {
-        let concepts: Vec<&Concept> = concepts.into_iter().collect();
-        let mut out =
-            Self { automaton: None, patterns: Vec::new(), entities: Vec::new(), by_id: HashMap::new(), parts: HashMap::new() };
-        let mut names: HashMap<String, usize> = HashMap::new();
-        for concept in &concepts {
-            let id = out.entity(concept.id.clone(), concept.sort, concept.names.first().unwrap_or(&concept.id).clone());
-            for name in concept.names.iter().chain(&concept.acronym) {
-                out.name(&mut names, name, Some(id));
-                let letters = name.len() > 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-                let Some(entity) = out.entities.get_mut(id.0 as usize) else { continue };
-                if letters {
-                    entity.letters.push(name.clone());
+/// Countries, their people and their cities: the same for every pack, so read once.
+struct World {
+    lexicon: Lexicon,
+    entities: Vec<Arc<Entity>>,
+    by_id: HashMap<Arc<str>, EntityId>,
+    /// The country that a name in small letters stands for, and the place of the name among its names.
+    countries: HashMap<String, (EntityId, usize)>,
+    cities: HashMap<EntityId, Vec<EntityId>>,
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(World::new);
+
+impl World {
+    fn new() -> Self {
+        let mut out = Self {
+            lexicon: Lexicon::default(),
+            entities: Vec::new(),
+            by_id: HashMap::new(),
+            countries: HashMap::new(),
+            cities: HashMap::new(),
+        };
+        for line in include_str!("../../data/en/countries.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let Some(name) = columns.next() else { continue };
+            let listed = |column: Option<&'static str>| column.unwrap_or("").split(',').filter(|word| !word.is_empty());
+            let country = out.add(name, None);
+            for (at, name) in std::iter::once(name).chain(listed(columns.next())).enumerate() {
+                if out.lexicon.add_new(name, country) {
+                    out.countries.insert(name.to_ascii_lowercase(), (country, at));
                 }
-                let words = tokens(name).into_iter().filter(|token| token.is_word()).map(|token| token.span.of(name).to_owned());
-                entity.all_stems.extend(words.filter(|word| !is_stopword(word)).map(|word| Stem::of(&word)));
-                entity.all_stems.sort_unstable();
-                entity.all_stems.dedup();
+            }
+            for name in listed(columns.next()) {
+                if !out.lexicon.has(name) {
+                    let city = out.add(name, Some(country));
+                    out.lexicon.add_new(name, city);
+                    out.cities.entry(country).or_default().push(city);
+                }
             }
         }
-        // Names that only look alike: found, so that the shorter name in them isn't, and given to nobody.
-        for name in concepts.iter().flat_map(|concept| &concept.not) {
-            if !names.contains_key(&name.to_ascii_lowercase()) {
-                out.name(&mut names, name, None);
-            }
-        }
-        for concept in &concepts {
-            let Some(id) = out.by_id.get(&concept.id).copied() else { continue };
-            let part_of = concept.part_of.as_ref().and_then(|id| out.by_id.get(id)).copied();
-            let series = concept.instance_of.as_ref().and_then(|instance| out.by_id.get(&instance.series)).copied();
-            if let Some(entity) = out.entities.get_mut(id.0 as usize) {
-                entity.part_of = part_of;
-                entity.series = series;
-            }
-        }
-        out.add_countries(&mut names);
-        for (at, entity) in (0..).map(EntityId).zip(&out.entities) {
-            for whole in entity.part_of.iter().chain(&entity.series) {
-                out.parts.entry(*whole).or_default().push(at);
-            }
-        }
-        let automaton = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(out.patterns.iter().map(|pattern| pattern.text.as_bytes()));
-        out.automaton = automaton.ok();
+        out.lexicon.build();
         out
     }
 
-    fn entity(&mut self, id: Arc<str>, sort: Sort, name: Arc<str>) -> EntityId {
-        let entity = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
-        let stems = tokens(&name)
-            .iter()
-            .filter(|token| token.is_word() && !is_stopword(token.span.of(&name)))
-            .map(|token| Stem::of(token.span.of(&name)))
-            .collect();
-        self.entities.push(Entity {
-            id: id.clone(),
-            sort,
-            part_of: None,
-            series: None,
-            name,
-            stems,
-            all_stems: Vec::new(),
-            country: false,
-            letters: Vec::new(),
-        });
-        self.by_id.insert(id, entity);
-        entity
+    fn add(&mut self, name: &'static str, part_of: Option<EntityId>) -> EntityId {
+        let entity = Entity { part_of, country: part_of.is_none(), ..Entity::new(name.into(), Sort::Place, name.into()) };
+        let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        self.by_id.insert(entity.id.clone(), id);
+        self.entities.push(Arc::new(entity));
+        id
+    }
+}
+
+impl Entity {
+    fn new(id: Arc<str>, sort: Sort, name: Arc<str>) -> Self {
+        let words = tokens(&name).into_iter().filter(|token| token.is_word()).map(|token| token.span.of(&name));
+        let stems = words.filter(|word| !is_stopword(word)).map(Stem::of).collect();
+        Self { id, sort, part_of: None, series: None, name, stems, all_stems: Vec::new(), country: false, letters: Vec::new() }
+    }
+}
+
+const FEW: usize = 24;
+
+impl Lexicon {
+    fn has(&self, name: &str) -> bool {
+        self.at.contains_key(&name.to_ascii_lowercase())
+    }
+
+    /// Adds a name that isn't there yet. False where it is.
+    fn add_new(&mut self, name: &str, entity: EntityId) -> bool {
+        let is_new = !self.has(name);
+        if is_new {
+            self.add(name, Some(entity));
+        }
+        is_new
     }
 
     /// A name and the ways it is written: hyphens as blanks, `US` as `U.S.`.
-    fn name(&mut self, names: &mut HashMap<String, usize>, name: &str, entity: Option<EntityId>) {
+    fn add(&mut self, name: &str, entity: Option<EntityId>) {
         let mut forms = vec![name.to_owned()];
         if name.contains('-') {
             forms.push(name.replace('-', " "));
@@ -155,7 +171,7 @@ impl Names {
             let case = case_of(&form);
             // Names that differ in case alone share a pattern; the strictest case doesn't bind the others.
             let key = form.to_ascii_lowercase();
-            match names.get(&key).and_then(|at| self.patterns.get_mut(*at)) {
+            match self.at.get(&key).and_then(|at| self.patterns.get_mut(*at)) {
                 Some(pattern) => {
                     pattern.entities.extend(entity.filter(|entity| !pattern.entities.contains(entity)));
                     if pattern.case != case {
@@ -163,45 +179,115 @@ impl Names {
                     }
                 }
                 None => {
-                    names.insert(key, self.patterns.len());
+                    self.at.insert(key, self.patterns.len());
                     self.patterns.push(Pattern { entities: entity.into_iter().collect(), case, text: form.into() });
                 }
             }
         }
     }
 
-    fn add_countries(&mut self, names: &mut HashMap<String, usize>) {
-        for line in include_str!("../../data/en/countries.tsv").lines().filter(|line| !line.starts_with('#')) {
-            let mut columns = line.split('\t');
-            let Some(country) = columns.next() else { continue };
-            let words: Vec<&str> = columns.next().unwrap_or("").split(',').filter(|word| !word.is_empty()).collect();
-            let known = std::iter::once(&country)
-                .chain(&words)
-                .filter_map(|name| names.get(&name.to_ascii_lowercase()))
-                .find_map(|at| self.patterns.get(*at).and_then(|pattern| pattern.entities.first()).copied());
-            let entity = known.unwrap_or_else(|| self.entity(country.into(), Sort::Place, country.into()));
-            if let Some(entity) = self.entities.get_mut(entity.0 as usize) {
-                entity.country = true;
+    /// Makes the names added so far ready to be found.
+    fn build(&mut self) {
+        if self.patterns.is_empty() {
+            return;
+        }
+        // A few names are found in one sentence or two: what is quicker to build than to search pays.
+        let few = self.patterns.len() < FEW;
+        let automaton = AhoCorasickBuilder::new()
+            .kind(few.then_some(AhoCorasickKind::NoncontiguousNFA))
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(self.patterns.iter().map(|pattern| pattern.text.as_bytes()));
+        self.automaton = automaton.ok();
+    }
+
+    /// The first name at or after `from`, the longest where several begin.
+    fn next(&self, text: &str, from: usize) -> Option<(Span, &Pattern)> {
+        let found = self.automaton.as_ref()?.find(Input::new(text.as_bytes()).range(from..))?;
+        Some((Span::new(found.start(), found.end()), self.patterns.get(found.pattern().as_usize())?))
+    }
+}
+
+impl Names {
+    pub fn new<'a>(concepts: impl IntoIterator<Item = &'a Concept>) -> Self {
+        let concepts: Vec<&Concept> = concepts.into_iter().collect();
+        let mut out = Self {
+            own: Lexicon::default(),
+            entities: WORLD.entities.clone(),
+            alias: HashMap::new(),
+            by_id: HashMap::new(),
+            parts: HashMap::new(),
+        };
+        for concept in &concepts {
+            out.add(concept);
+        }
+        // Names that only look alike: found, so that the shorter name in them isn't, and given to nobody.
+        for name in concepts.iter().flat_map(|concept| &concept.not) {
+            if !out.own.has(name) {
+                out.own.add(name, None);
             }
-            for name in std::iter::once(country).chain(words) {
-                if !names.contains_key(&name.to_ascii_lowercase()) {
-                    self.name(names, name, Some(entity));
-                }
+        }
+        for concept in &concepts {
+            let Some(id) = out.by_id.get(&concept.id).copied() else { continue };
+            let part_of = concept.part_of.as_ref().and_then(|id| out.by_id.get(id)).copied();
+            let series = concept.instance_of.as_ref().and_then(|instance| out.by_id.get(&instance.series)).copied();
+            out.relate(id, part_of, series);
+        }
+        out.alias_countries();
+        out.own.build();
+        out
+    }
+
+    fn add(&mut self, concept: &Concept) {
+        let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        let usual = concept.names.first().unwrap_or(&concept.id);
+        let mut entity = Entity::new(concept.id.clone(), concept.sort, usual.clone());
+        for name in concept.names.iter().chain(&concept.acronym) {
+            self.own.add(name, Some(id));
+            if name.len() > 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
+                entity.letters.push(name.clone());
             }
-            for city in columns.next().unwrap_or("").split(',').filter(|city| !city.is_empty()) {
-                if !names.contains_key(&city.to_ascii_lowercase()) {
-                    let id = self.entity(city.into(), Sort::Place, city.into());
-                    if let Some(city) = self.entities.get_mut(id.0 as usize) {
-                        city.part_of = Some(entity);
-                    }
-                    self.name(names, city, Some(id));
-                }
+            let words = tokens(name).into_iter().filter(|token| token.is_word()).map(|token| token.span.of(name));
+            entity.all_stems.extend(words.filter(|word| !is_stopword(word)).map(Stem::of));
+        }
+        entity.all_stems.sort_unstable();
+        entity.all_stems.dedup();
+        self.by_id.insert(concept.id.clone(), id);
+        self.entities.push(Arc::new(entity));
+    }
+
+    fn relate(&mut self, id: EntityId, part_of: Option<EntityId>, series: Option<EntityId>) {
+        if let Some(entity) = self.entities.get_mut(id.0 as usize) {
+            let entity = Arc::make_mut(entity);
+            (entity.part_of, entity.series) = (part_of, series);
+        }
+        for whole in part_of.iter().chain(&series) {
+            self.parts.entry(*whole).or_default().push(id);
+        }
+    }
+
+    /// A country that a pack has as a concept is that concept: by the first of its names that the pack has.
+    fn alias_countries(&mut self) {
+        let mut known: HashMap<EntityId, (usize, EntityId)> = HashMap::new();
+        for (key, at) in &self.own.at {
+            let Some((country, rank)) = WORLD.countries.get(key) else { continue };
+            let Some(concept) = self.own.patterns.get(*at).and_then(|pattern| pattern.entities.first()) else { continue };
+            let best = known.entry(*country).or_insert((*rank, *concept));
+            *best = (*best).min((*rank, *concept));
+        }
+        for (country, (_, concept)) in known {
+            self.alias.insert(country, concept);
+            if let Some(entity) = self.entities.get_mut(concept.0 as usize) {
+                Arc::make_mut(entity).country = true;
+            }
+            for city in WORLD.cities.get(&country).into_iter().flatten() {
+                self.relate(*city, Some(concept), None);
             }
         }
     }
 
     pub fn get(&self, entity: EntityId) -> Option<&Entity> {
-        self.entities.get(entity.0 as usize)
+        self.entities.get(entity.0 as usize).map(Arc::as_ref)
     }
 
     pub fn sort(&self, entity: EntityId) -> Option<Sort> {
@@ -215,26 +301,44 @@ impl Names {
 
     /// Is one of the entities that `has` holds a part of `whole`?
     pub fn holds(&self, whole: EntityId, has: impl Fn(EntityId) -> bool) -> bool {
-        self.parts.get(&whole).is_some_and(|parts| parts.iter().any(|part| has(*part)))
+        let parts = [self.parts.get(&whole), WORLD.cities.get(&whole)];
+        parts.into_iter().flatten().flatten().any(|part| has(*part))
     }
 
     pub fn id(&self, concept: &str) -> Option<EntityId> {
-        self.by_id.get(concept).copied()
+        self.by_id.get(concept).or_else(|| WORLD.by_id.get(concept)).copied()
     }
 
     /// All mentions in `text`, in order; a name of several concepts gives a mention of each.
     pub fn find(&self, text: &str) -> Vec<Mention> {
         let mut out = Vec::new();
-        let Some(automaton) = &self.automaton else { return out };
-        for found in automaton.find_iter(text.as_bytes()) {
-            let Some(pattern) = self.patterns.get(found.pattern().as_usize()) else { continue };
-            let span = Span::new(found.start(), found.end());
-            if !stands_alone(text, span) || !case_fits(pattern, span.of(text)) {
-                continue;
+        let (mut own, mut world) = (self.own.next(text, 0), WORLD.lexicon.next(text, 0));
+        // Of two names that begin together the longer one stands, and of equal ones the concept's.
+        let before = |a: Span, b: Span| (a.start, b.end) <= (b.start, a.end);
+        loop {
+            let found = match (own, world) {
+                (Some(own), Some(world)) => {
+                    if before(own.0, world.0) {
+                        own
+                    } else {
+                        world
+                    }
+                }
+                (Some(one), None) | (None, Some(one)) => one,
+                (None, None) => return out,
+            };
+            let (span, pattern) = found;
+            if stands_alone(text, span) && case_fits(pattern, span.of(text)) {
+                let entities = pattern.entities.iter().map(|entity| *self.alias.get(entity).unwrap_or(entity));
+                out.extend(entities.map(|entity| Mention { entity, span }));
             }
-            out.extend(pattern.entities.iter().map(|entity| Mention { entity: *entity, span }));
+            if own.is_some_and(|(next, _)| next.start < span.end) {
+                own = self.own.next(text, span.end);
+            }
+            if world.is_some_and(|(next, _)| next.start < span.end) {
+                world = WORLD.lexicon.next(text, span.end);
+            }
         }
-        out
     }
 }
 
