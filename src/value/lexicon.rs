@@ -63,6 +63,10 @@ struct Word {
     trigger: bool,
     /// A value may begin with a longer spelling that begins with it.
     leads: bool,
+    /// A spelling of time begins with it.
+    time: bool,
+    /// A number may begin with it, or a spelling that begins with it.
+    number: bool,
 }
 
 #[derive(Debug, Default)]
@@ -164,6 +168,8 @@ impl Lexicon {
                 first.node = Some(to);
                 let part = if parts.len() == 1 { &mut first.trigger } else { &mut first.leads };
                 *part |= sense.triggers();
+                first.time |= matches!(sense, Sense::Time(_));
+                first.number |= sense.triggers() && !matches!(sense, Sense::Time(_));
             }
             node = to;
         }
@@ -215,6 +221,16 @@ impl Lexicon {
         let Some(word) = ids.get(at).map(|id| &self.words[id.index()]) else { return false };
         word.trigger
             || word.leads && self.phrases(text, tokens, ids, at).any(|(_, meanings)| meanings.iter().any(|m| m.sense.triggers()))
+    }
+
+    /// True when a spelling of time begins with the word.
+    pub fn tells_time(&self, word: WordId) -> bool {
+        self.words[word.index()].time
+    }
+
+    /// True when a number may begin with the word.
+    pub fn tells_number(&self, word: WordId) -> bool {
+        self.words[word.index()].number
     }
 
     /// The meanings of the word by itself, of every case.

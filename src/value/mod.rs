@@ -92,6 +92,9 @@ fn is_longer(number: &Found, time: &Found) -> bool {
 
 /// The longer of the English and the Korean reading.
 fn number_at(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    if !cx.tells_number(at) {
+        return None;
+    }
     let korean = if cx.has_hangul() { korean::recognise(cx, at) } else { None };
     match (korean, numeric::recognise(cx, at)) {
         (Some(korean), Some(english)) => Some(if english.value.span.end > korean.value.span.end { english } else { korean }),

@@ -66,6 +66,10 @@ pub fn number(cx: &Cursor<'_>, at: usize) -> Option<Number> {
 
 /// As [`number`], with the letters of scale that the place allows.
 pub fn number_with(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Number> {
+    cx.number(at, letters, || signed(cx, at, letters))
+}
+
+fn signed(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Number> {
     if let Some(inner) = sign(cx, at) {
         let positive = unsigned(cx, inner, letters)?;
         let form = match positive.form {

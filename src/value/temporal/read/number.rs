@@ -1,6 +1,7 @@
 //! Days, years and ordinals in digits and words.
 
 use super::Read;
+use crate::value::cursor::Grammar;
 use crate::value::{Cursor, Gap, Sense};
 
 /// A plural that stands where a noun could be counted by the number before it.
@@ -49,6 +50,10 @@ pub enum Sure {
 
 /// A year: four digits, words, or an apostrophe with two digits.
 pub fn year(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
+    cx.once(Grammar::Year, at, || any_year(cx, at))
+}
+
+fn any_year(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
     if cx.is_digits(at) {
         return year_in_digits(cx, at);
     }
@@ -173,6 +178,10 @@ pub fn small(cx: &Cursor<'_>, at: usize) -> Read<i16> {
 
 /// An ordinal in digits or words: 3rd, third, twenty-first, hundredth not.
 pub fn ordinal(cx: &Cursor<'_>, at: usize) -> Read<i16> {
+    cx.once(Grammar::Ordinal, at, || any_ordinal(cx, at))
+}
+
+fn any_ordinal(cx: &Cursor<'_>, at: usize) -> Read<i16> {
     if let Some((value, 1..=3)) = cx.integer(at) {
         return (cx.touches(at) && cx.is_any(at + 1, &["st", "nd", "rd", "th"])).then_some((i16::try_from(value).ok()?, at + 2));
     }
@@ -193,6 +202,10 @@ pub fn ordinal(cx: &Cursor<'_>, at: usize) -> Read<i16> {
 
 /// A day of a month: 1 to 31, as a numeral or an ordinal; `true` where it was an ordinal. Digits with group marks, decimals or a clock's colon are none.
 pub fn day(cx: &Cursor<'_>, at: usize) -> Read<(i8, bool)> {
+    cx.once(Grammar::Day, at, || any_day(cx, at))
+}
+
+fn any_day(cx: &Cursor<'_>, at: usize) -> Read<(i8, bool)> {
     if let Some((value, end)) = ordinal(cx, at) {
         return (1..=31).contains(&value).then_some(((i8::try_from(value).ok()?, true), end));
     }

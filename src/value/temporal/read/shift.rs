@@ -7,6 +7,7 @@ use super::date;
 use super::length;
 use super::words;
 use super::{Read, number};
+use crate::value::cursor::Grammar;
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Length, NthOf, Part, Pick, Point, Shift, Temporal, Unit, When};
 use crate::value::{Amount, Cursor};
@@ -45,6 +46,10 @@ fn now(cx: &Cursor<'_>, at: usize) -> Read<When> {
 
 /// A whole place of the calendar told by its distance: "tomorrow", "next week", "last April", "Tuesday of next week", "the year before last".
 pub fn calendar(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    cx.once(Grammar::Shift, at, || place(cx, at))
+}
+
+fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if let Some((days, end)) = words::time(cx, at, |word| match word {
         Word::Day(days) => Some(days),
         _ => None,
