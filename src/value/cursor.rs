@@ -7,6 +7,7 @@ use super::lexicon::{Lexicon, Meaning, WordId};
 use super::measure::Currency;
 use super::number::{Letters, Number};
 use super::sense::Sense;
+use super::trace::Trace;
 use crate::text::Span;
 use crate::text::token::{Shape, Token};
 
@@ -35,6 +36,8 @@ pub struct Cursor<'a> {
     pub looked: std::cell::Cell<usize>,
     lexicon: &'static Lexicon,
     words: Vec<WordId>,
+    /// Where readings are to be explained.
+    pub trace: Option<Trace>,
     /// By token, the grammars that were tried there and read nothing.
     barren: Vec<Cell<u16>>,
     /// The number that was read last, for the grammars that ask for it in turn.
@@ -75,6 +78,7 @@ impl<'a> Cursor<'a> {
             hangul: tokens.iter().any(|token| token.shape == Shape::Cjk),
             lexicon,
             words,
+            trace: None,
             barren: vec![Cell::new(0); tokens.len()],
             number: Cell::new(None),
         }

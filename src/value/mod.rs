@@ -29,6 +29,7 @@ mod spell;
 pub mod temporal;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod write;
 
 use crate::text::token::Token;
@@ -42,6 +43,7 @@ pub use number::{Form, Number, number};
 pub use numeric::counted_at;
 pub use relate::{Around, Relation, Role, relate};
 pub use sense::Sense;
+pub use trace::{Explained, Fate, Tried, explain, is_invalid_day};
 pub use write::write;
 
 /// A value that a grammar read, and the token behind it.
@@ -67,10 +69,12 @@ fn values(cx: &mut Cursor<'_>) -> Vec<Value> {
             at += 1;
             continue;
         }
-        let found = citation::citation(cx, at).or_else(|| match (temporal::recognise(cx, at), number_at(cx, at)) {
-            (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
-            (time, number) => time.or(number),
-        });
+        let found =
+            cx.noted("citation", citation::citation(cx, at)).or_else(|| match (temporal::recognise(cx, at), number_at(cx, at)) {
+                (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
+                (time, number) => time.or(number),
+            });
+        cx.settle(found.as_ref());
         match found {
             Some(found) => {
                 at = found.end.max(at + 1);
@@ -95,7 +99,7 @@ fn number_at(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     if !cx.tells_number(at) {
         return None;
     }
-    let korean = if cx.has_hangul() { korean::recognise(cx, at) } else { None };
+    let korean = if cx.has_hangul() { cx.noted("Korean number", korean::recognise(cx, at)) } else { None };
     match (korean, numeric::recognise(cx, at)) {
         (Some(korean), Some(english)) => Some(if english.value.span.end > korean.value.span.end { english } else { korean }),
         (korean, english) => korean.or(english),
