@@ -17,7 +17,7 @@ use crate::value::{Around, relate, write};
 
 /// The cards of a block; spans are bytes of its chunk.
 pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
-    let scene = Scene::new(reading, engine.names());
+    let scene = Scene::new(reading, engine.index(), engine.names());
     let ties = ties(&scene, engine.index(), engine.names());
     let mut cards: Vec<Card> = ties.iter().filter_map(|tie| card(block, &scene, tie, engine)).collect();
     cards.extend(soft::cards(block, &scene, engine));

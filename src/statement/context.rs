@@ -22,6 +22,8 @@ pub struct Context {
     pub header: Vec<Phrase>,
     /// The last sentences before this block under the same heading, the nearest last.
     pub previous: Vec<Phrase>,
+    /// Names told in the last blocks, each once, the nearest last: what "the framework" or a surname hangs on.
+    pub named: Vec<Named>,
     /// The draft's day, from front matter.
     pub day: Option<Date>,
     /// The last date told, which "a year later" and "that year" hang on.
@@ -45,6 +47,13 @@ pub struct Phrase {
     pub stems: Arc<[Stem]>,
 }
 
+/// A name as the draft wrote it, and how many blocks ago.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Named {
+    pub text: Arc<str>,
+    pub ago: u8,
+}
+
 impl Phrase {
     pub fn of(text: &str) -> Self {
         let tokens = tokens(text);
@@ -54,6 +63,21 @@ impl Phrase {
 }
 
 impl Context {
+    /// Names not told for so many blocks are forgotten, and no more than so many are kept.
+    const NAMED_FOR: u8 = 24;
+    const NAMED: usize = 24;
+
+    /// Enters the names that a block told.
+    pub(super) fn enter_names(&mut self, names: Vec<Arc<str>>) {
+        for known in &mut self.named {
+            known.ago += 1;
+        }
+        self.named.retain(|known| known.ago < Self::NAMED_FOR && !names.contains(&known.text));
+        self.named.extend(names.into_iter().map(|text| Named { text, ago: 0 }));
+        let most = self.named.len().saturating_sub(Self::NAMED);
+        self.named.drain(..most);
+    }
+
     /// How many sentences of the block before are kept.
     pub(super) const PREVIOUS: usize = 2;
 

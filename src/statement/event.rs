@@ -18,17 +18,17 @@ impl EventClass {
         CLASSES.get(&Stem::exact(word)).copied()
     }
 
-    /// May the two be one event in other words? Classes of making and meeting overlap: a drill is launched, held, begun.
-    pub fn is_near(self, other: Self) -> bool {
-        let loose = |class: Self| matches!(class.0, MAKE | MEET | BUILD);
-        self == other || (loose(self) && loose(other))
+    /// Are the two different stages of one thing: signed and ratified, appointed and dismissed? Other classes may be one event in other words.
+    pub fn opposes(self, other: Self) -> bool {
+        let stages = |stages: &[u8]| stages.contains(&self.0) && stages.contains(&other.0);
+        self != other && (stages(STAGES_OF_THINGS) || stages(STAGES_OF_PERSONS))
     }
 }
 
-// Lines of the data file, from 0.
-const MAKE: u8 = 0;
-const MEET: u8 = 4;
-const BUILD: u8 = 12;
+// Lines of the data file, from 0: making, entering into force, changing, ending; joining and ending.
+const STAGES_OF_THINGS: &[u8] = &[0, 1, 2, 3];
+// Beginning and end of an office, and life.
+const STAGES_OF_PERSONS: &[u8] = &[6, 7, 8];
 
 static CLASSES: LazyLock<HashMap<Stem, EventClass>> = LazyLock::new(|| {
     let mut out = HashMap::new();
@@ -41,12 +41,23 @@ static CLASSES: LazyLock<HashMap<Stem, EventClass>> = LazyLock::new(|| {
     out
 });
 
+/// The class of a word where it stands: `force` is an event in "entered into force" only.
+fn class_in(text: &str, word: &Word) -> Option<EventClass> {
+    let class = EventClass::of(word.span.of(text))?;
+    let before = || text.get(..word.span.start).unwrap_or("").trim_end();
+    let is_event = !word.span.of(text).eq_ignore_ascii_case("force") && !word.span.of(text).eq_ignore_ascii_case("forces")
+        || before().ends_with("into")
+        || before().ends_with(" in")
+        || before().ends_with(" took");
+    is_event.then_some(class)
+}
+
 /// The event a value at `place` hangs on: the nearest event word of its clause, those before it first where two are as near.
 pub(super) fn event_at(text: &str, place: Place, words: &[Word]) -> Option<EventClass> {
     words
         .iter()
-        .filter(|word| word.place.sentence == place.sentence)
-        .filter_map(|word| Some((word.place.nearness(place), EventClass::of(word.span.of(text))?)))
+        .filter(|word| word.place.sentence == place.sentence && !word.proper)
+        .filter_map(|word| Some((word.place.nearness(place), class_in(text, word)?)))
         .filter(|(nearness, _)| *nearness >= 78)
         .max_by_key(|(nearness, _)| *nearness)
         .map(|(_, class)| class)

@@ -58,6 +58,7 @@ fn behind(text: &str, tokens: &[Token], after: usize) -> Vec<(Span, Stem)> {
                 && at > after => {}
             _ if is_stopword(word) && !(token.shape == Shape::Upper && word.len() > 1) => break,
             _ if !out.is_empty() && is_participle(word) => break,
+            _ if is_adverb(word) => break,
             _ if out.len() >= LONGEST => break,
             _ => out.push((token.span, pair(text, out.last(), word).unwrap_or_else(|| Stem::of(word)))),
         }
@@ -130,6 +131,15 @@ fn is_initialism(text: &str, tokens: &[Token], at: usize) -> bool {
             (single(next) && next.span.start == stop.span.end)
                 || (next.shape == Shape::Lower && at >= 2 && tokens.get(at - 2).is_some_and(|dot| dot.span.of(text) == "."))
         })
+}
+
+/// "4,500 annually", "four together".
+fn is_adverb(word: &str) -> bool {
+    word.chars().all(char::is_lowercase)
+        && (matches!(word, "together" | "apiece" | "each" | "altogether" | "alone" | "instead" | "again" | "overall")
+            || (word.len() > 5
+                && word.ends_with("ly")
+                && !matches!(word, "family" | "supply" | "assembly" | "ally" | "anomaly" | "reply")))
 }
 
 /// "stationed", "serving": a word that begins what is said of the noun.

@@ -9,14 +9,17 @@ mod context;
 mod event;
 mod head;
 mod mood;
+mod named;
+mod near;
 mod read;
 mod stem;
 mod words;
 
-pub use context::{Context, Phrase, first_day};
+pub use context::{Context, Named, Phrase, first_day};
 pub use event::EventClass;
 pub use head::Head;
 pub use mood::{Markers, Mood};
+pub use near::near;
 pub use read::{Reading, Statement, read};
 pub use stem::{Stem, is_stopword};
 pub use words::{Place, Word};

@@ -7,6 +7,7 @@ use super::context::{Context, Phrase};
 use super::event::{EventClass, event_at};
 use super::head::{Head, head};
 use super::mood::{Marker, Mood, markers, mood_at};
+use super::named::named;
 use super::words::{Place, Word, words};
 use crate::text::token::{Token, tokens};
 use crate::text::{Block, BlockKind, Span, sentences};
@@ -39,6 +40,8 @@ pub struct Statement {
     pub event: Option<EventClass>,
     /// The days that it hangs on, where it is a relative date or leaves its year out.
     pub anchors: Anchors,
+    /// "Two months after the election": hangs on an event told behind it that isn't dated there.
+    pub hangs: bool,
 }
 
 impl Statement {
@@ -71,8 +74,10 @@ pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Contex
         .filter_map(|value| statement(block, context, &tokens, &sentences, &words, &markers, place_of, value))
         .collect();
     let last = anchor(&mut statements, context);
+    anchor_behind(&mut statements, text);
     let reading = Reading { text: text.clone(), sentences, words, statements, context: context.clone() };
     let mut next = leave(block, &reading, context);
+    next.enter_names(named(text, &tokens));
     if !matches!(block.kind, BlockKind::Heading { .. }) {
         next.date = last;
     }
@@ -108,7 +113,7 @@ fn statement(
     };
     let head = head(text, tokens, first, after);
     let event = event_at(text, place, words);
-    Some(Statement { value, kind, place, head, column, mood, negated, event, anchors: Anchors::default() })
+    Some(Statement { value, kind, place, head, column, mood, negated, event, anchors: Anchors::default(), hangs: false })
 }
 
 /// Gives each date the days it may hang on: the draft's, and the last one told before it. Returns the last one told.
@@ -124,6 +129,40 @@ fn anchor(statements: &mut [Statement], context: &Context) -> Option<Temporal> {
     }
     last
 }
+
+/// "A month after the vote of 3 May 2019" hangs on the date behind it.
+fn anchor_behind(statements: &mut [Statement], text: &str) {
+    for at in 0..statements.len() {
+        let Some(statement) = statements.get(at) else { continue };
+        let words = statement.value.written.of(text);
+        let relative = matches!(&statement.value.content, Content::Temporal(date) if date.relative().is_some());
+        if !relative || !["before", "after", "from", "since"].iter().any(|last| words.ends_with(last)) {
+            continue;
+        }
+        let place = statement.place;
+        let behind = statements.iter().skip(at + 1).take_while(|other| other.place.sentence == place.sentence);
+        let mut dates = behind.filter(|other| {
+            other.kind == Kind::Date && other.place.depth - place.depth < A_COMMA && other.place.token - place.token <= FAR_BEHIND
+        });
+        let told = dates.next().and_then(|other| match &other.value.content {
+            Content::Temporal(date) if date.days().is_some() => Some(date.clone()),
+            Content::Temporal(date) => date.resolve(&other.anchors),
+            _ => None,
+        });
+        if let Some(statement) = statements.get_mut(at) {
+            statement.hangs = told.is_none();
+            if told.is_some() {
+                statement.anchors.antecedent = told;
+            }
+        }
+    }
+}
+
+/// What stands behind a comma is no longer said of the anchor.
+const A_COMMA: u32 = 10;
+
+/// How many tokens behind a relative date its anchor may stand.
+const FAR_BEHIND: usize = 18;
 
 fn sentence_of(sentences: &[Span], at: usize) -> usize {
     sentences.partition_point(|sentence| sentence.start <= at).saturating_sub(1)

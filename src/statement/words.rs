@@ -17,6 +17,8 @@ pub struct Word {
     pub place: Place,
     /// Written with a capital, not only because it begins a sentence.
     pub proper: bool,
+    /// Written with a capital.
+    pub capital: bool,
 }
 
 /// Where in a block something stands.
@@ -64,7 +66,8 @@ pub fn words(text: &str, tokens: &[Token], sentences: &[Span], boundaries: &Boun
             _ => false,
         };
         let place = Place { token: index, sentence, depth: boundaries.depth(index) };
-        out.push(Word { span: token.span, stem: Stem::of(word), place, proper });
+        let capital = matches!(token.shape, Shape::Capital | Shape::Mixed | Shape::Upper);
+        out.push(Word { span: token.span, stem: Stem::of(word), place, proper, capital });
     }
     out
 }

@@ -10,7 +10,7 @@ use super::loose::focus;
 use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
-use crate::statement::{Mood, Place, Statement};
+use crate::statement::{Mood, Place, Statement, Stem, near};
 use crate::value::{Content, Kind};
 
 /// How a claim's statement meets a wording's value.
@@ -22,18 +22,24 @@ pub struct Fit {
     pub words: Share,
     /// The words near the claim's value: how many of them the wording has too.
     pub back: Share,
-    /// The weight of the heaviest concept that isn't met.
+    /// The weight of the heaviest concept that is met, and of the heaviest that isn't.
+    pub best: f64,
     pub missing: f64,
     pub head: Slot,
     pub event: Slot,
     /// A concept near the claim's value that the fact doesn't know, where the fact has another of its sort.
     pub foreign: Option<EntityId>,
+    /// Names near the claim's value that no concept has, and the fact doesn't either: how many words of them.
+    pub unknown: u32,
     /// Both are said in the same mood.
     pub mood: bool,
     /// How easily a value of this kind and size agrees by chance, 0 to 1.
     pub chance: f64,
     /// The claim's sentence tells a time that isn't the fact's.
     pub another_time: bool,
+    /// How near the two values are, 0 to 1, and whether they are told as finely.
+    pub close: f64,
+    pub alike: bool,
 }
 
 /// Weight met, of a whole, in bits.
@@ -49,11 +55,14 @@ impl Share {
         self.of += weight;
     }
 
-    /// From 0 to 1; `empty` where there is nothing to meet.
+    /// From 0 to 1; `empty` where there is nothing to meet, and near it where there is little.
     pub fn ratio(self, empty: f64) -> f64 {
-        if self.of > 0.0 { self.met / self.of } else { empty }
+        (self.met + LITTLE * empty) / (self.of + LITTLE)
     }
 }
+
+/// So many bits tell as much as is thought where nothing is told.
+const LITTLE: f64 = 4.0;
 
 /// A slot of a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,16 +76,20 @@ pub enum Slot {
 /// Keys that count as met from this nearness on, per cent.
 const MET: u32 = 40;
 
+/// What another value of the fact says, or who acted, needn't be said: so much of its weight is missed.
+const BESIDE: f64 = 0.2;
+
 /// Words of the claim this near to its value are held to be said of it.
 const NEAR: u32 = 72;
 
 /// How `statement` meets `value` of `wording`.
 pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue, index: &Index, names: &Names) -> Fit {
     let mut fit = Fit {
-        head: head_slot(statement, value),
+        head: head_slot(statement, scene, wording, value, names),
         event: event_slot(statement, value),
         mood: same_mood(statement.mood, value.mood),
-        foreign: foreign(statement.place, scene, wording, names),
+        foreign: foreign(statement.place, scene, wording, index, names),
+        unknown: unknown(statement, scene, wording),
         back: back(statement, scene, wording, index),
         chance: chance(statement),
         another_time: another_time(statement, scene, wording),
@@ -90,11 +103,13 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
         if item.optional && met < MET {
             continue;
         }
-        let weight = item.weight * focus(item, wording, value);
+        let beside = met < MET && (item.agent || item.mark.is_some());
+        let weight = item.weight * focus(item, wording, value) * if beside { BESIDE } else { 1.0 };
         match item.key {
             Key::Entity(_) => {
                 fit.concepts.add(weight, met);
-                if met < MET {
+                fit.best = fit.best.max(weight * f64::from(met) / 100.0);
+                if met < MET && !beside {
                     fit.missing = fit.missing.max(weight);
                 }
             }
@@ -120,27 +135,33 @@ pub(super) fn met(key: Key, place: Place, scene: &Scene<'_>, names: &Names) -> u
     direct.max(by_reference(entity, place, scene, names))
 }
 
-/// "The framework" for the Grid Cooperation Framework named in the context, "the summit" for one of the series.
+/// "The framework" for the Grid Cooperation Framework named in the context, "the cooperation on the grid" for none, "the summit" for one of the series.
 fn by_reference(entity: EntityId, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
     let Some(known) = names.get(entity) else { return 0 };
-    let stems = names.stems(entity);
-    let Some((head, others)) = stems.split_last() else { return 0 };
-    let head_met = scene.met(Key::Word(*head), place);
+    known.forms.iter().map(|form| by_form(form, entity, place, scene, names)).max().unwrap_or(0)
+}
+
+fn by_form(form: &[Stem], entity: EntityId, place: Place, scene: &Scene<'_>, names: &Names) -> u32 {
+    let Some((head, others)) = form.split_last() else { return 0 };
+    let told = |key: Key| scene.met(key, place);
+    let head_met = told(Key::Word(*head));
     if head_met < 50 {
         return 0;
     }
-    let told = |key: Key| scene.met(key, place);
-    let named = told(Key::Entity(entity));
-    if named >= 30 {
+    if told(Key::Entity(entity)) >= 30 {
         return head_met.min(80);
     }
-    let parts: Vec<u32> = others.iter().map(|stem| told(Key::Word(*stem))).collect();
-    let met = parts.iter().filter(|met| **met >= MET).count();
-    let of_parts = if parts.is_empty() { 0 } else { u32::try_from(100 * met / parts.len()).unwrap_or(0) };
+    let met = others.iter().filter(|stem| told(Key::Word(**stem)) >= MET || told_by_name(**stem, place, scene, names)).count();
+    let of_parts = if others.is_empty() { 0 } else { u32::try_from(100 * met / others.len()).unwrap_or(0) };
     let by_parts = if of_parts >= 50 { head_met * of_parts / 100 } else { 0 };
-    let by_relation =
-        known.part_of.iter().chain(&known.series).map(|other| told(Key::Entity(*other)) * 7 / 10).max().unwrap_or(0);
+    let wholes = names.get(entity).into_iter().flat_map(|known| known.part_of.iter().chain(&known.series));
+    let by_relation = wholes.map(|other| told(Key::Entity(*other)) * 7 / 10).max().unwrap_or(0);
     by_parts.max(by_relation)
+}
+
+/// Is the word the name of a concept that stands in the sentence under another of its names?
+fn told_by_name(stem: Stem, place: Place, scene: &Scene<'_>, names: &Names) -> bool {
+    scene.names_in_sentence(place.sentence).any(|(other, _)| names.all_stems(other).contains(&stem))
 }
 
 fn in_head(key: Key, statement: &Statement) -> u32 {
@@ -168,13 +189,37 @@ fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Ind
             .iter()
             .any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
         let met = named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem);
+        let in_other_words = || near(word.stem).iter().any(|stem| wording.stems.binary_search(stem).is_ok());
         let weight = index.rarity(Key::Word(word.stem)).min(6.0) * f64::from(nearness) / 100.0;
-        share.add(weight, if met { 100 } else { 0 });
+        share.add(
+            weight,
+            if met {
+                100
+            } else if in_other_words() {
+                60
+            } else {
+                0
+            },
+        );
     }
     share
 }
 
-fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
+/// "In June 2024 the three held Tidal Edge": a name that the fact doesn't know makes it another thing.
+fn unknown(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> u32 {
+    let value = statement.value.written.cover(statement.span());
+    let mentions = scene.mentions_in_sentence(statement.place.sentence);
+    let words = scene.words_in_sentence(statement.place.sentence).iter().filter(|word| {
+        word.proper
+            && !value.overlaps(word.span)
+            && word.place.nearness(statement.place) >= NEAR
+            && wording.stems.binary_search(&word.stem).is_err()
+            && !mentions.iter().any(|(mention, _)| mention.span.overlaps(word.span))
+    });
+    u32::try_from(words.count()).unwrap_or(u32::MAX)
+}
+
+fn head_slot(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue, names: &Names) -> Slot {
     if !matches!(value.kind, Kind::Count | Kind::Ordinal | Kind::Unit) {
         return Slot::Silent;
     }
@@ -182,7 +227,25 @@ fn head_slot(statement: &Statement, value: &FactValue) -> Slot {
     if ours == theirs || statement.head.has(theirs) || value.head.has(ours) {
         return Slot::Met;
     }
-    if statement.head.before { Slot::Silent } else { Slot::Different }
+    // "The sixth round of the talks" is of the talks whose name ends in another word.
+    let of_the_named = || {
+        let mut named = wording.items.iter().filter_map(super::index::Item::entity);
+        named.any(|entity| {
+            names.all_stems(entity).contains(&theirs) && met(Key::Entity(entity), statement.place, scene, names) >= OF_THE_NAMED
+        })
+    };
+    let silent = statement.head.before
+        || near(ours).contains(&theirs)
+        || (value.kind == Kind::Ordinal && (names_a_turn(ours) || of_the_named()));
+    if silent { Slot::Silent } else { Slot::Different }
+}
+
+/// How well a concept must be met for what is counted to be its own.
+const OF_THE_NAMED: u32 = 60;
+
+/// "The sixth round", "the third time": a word that says nothing of what comes again.
+fn names_a_turn(head: Stem) -> bool {
+    ["round", "time", "edition", "instalment", "iteration", "session", "meeting"].iter().any(|word| Stem::of(word) == head)
 }
 
 /// A month without a year agrees with one date in twelve, a small number with many.
@@ -236,22 +299,25 @@ fn event_slot(statement: &Statement, value: &FactValue) -> Slot {
     }
     match (statement.event, value.event) {
         (Some(ours), Some(theirs)) if ours == theirs => Slot::Met,
-        (Some(ours), Some(theirs)) if !ours.is_near(theirs) => Slot::Different,
+        (Some(ours), Some(theirs)) if ours.opposes(theirs) => Slot::Different,
         _ => Slot::Silent,
     }
 }
 
 fn same_mood(claim: Mood, fact: Mood) -> bool {
-    claim == fact || (claim == Mood::Estimate && fact == Mood::Plain)
+    let open = |mood: Mood| matches!(mood, Mood::Hypothetical | Mood::Proposal | Mood::Estimate);
+    claim == fact || (open(fact) && (open(claim) || claim == Mood::Plain)) || (claim == Mood::Estimate && fact == Mood::Plain)
 }
 
 /// A country or other concept beside the claim's value that isn't the fact's, and stands nearer than any of its sort that is.
 ///
 /// "54,000 troops in Japan" isn't of the forces in Korea, whatever the sentences around speak of.
-fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names) -> Option<EntityId> {
+fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index, names: &Names) -> Option<EntityId> {
     let has = |entity: EntityId| wording.has(Key::Entity(entity));
     let own = |entity: EntityId| {
         has(entity)
+            || index.rarity(Key::Entity(entity)) < TELLING
+            || names.stems(entity).iter().all(|stem| wording.stems.contains(stem))
             || names.get(entity).is_some_and(|known| known.part_of.is_some_and(has) || known.series.is_some_and(has))
             || names.holds(entity, has)
     };
@@ -270,12 +336,15 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, names: &Names) ->
         .map(|(entity, _)| entity)
 }
 
+/// A name that a large part of the facts have tells nothing apart, in bits.
+const TELLING: f64 = 2.5;
+
 /// Wordings that share enough with the block to be looked at, the most first.
 pub fn nominate(scene: &Scene<'_>, index: &Index) -> Vec<u32> {
     let mut weight = vec![0.0_f64; index.wordings.len()];
     let mut touched: Vec<u32> = Vec::new();
-    for key in scene.keys() {
-        let rarity = index.rarity(key);
+    for (key, itself) in scene.keys() {
+        let rarity = index.rarity(key) * if itself { 1.0 } else { 0.5 };
         for at in index.with(key) {
             if let Some(sum) = weight.get_mut(*at as usize) {
                 if *sum == 0.0 {

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::accept::{Fit, fit, nominate};
-use super::index::{Index, Key, Wording};
+use super::index::Index;
+use super::likeness::likeness;
 use super::loose::LOOSE;
 use super::names::Names;
 use super::scene::Scene;
-use super::score::logit;
+use super::score::{binding, logit};
 use crate::statement::Statement;
-use crate::value::{Around, Content, Relation, relate};
+use crate::value::temporal::{Anchors, Temporal};
+use crate::value::{Around, Content, Kind, Relation, Value, relate};
 
 /// A claim's value and the fact's value that speaks of the same.
 #[derive(Clone, Debug)]
@@ -52,18 +54,28 @@ pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
 pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[u32], range: Range<usize>) -> Vec<Tie> {
     let mut all: Vec<Tie> = Vec::new();
     for (at, statement) in scene.reading.statements.iter().enumerate().take(range.end).skip(range.start) {
-        if scene.in_name(statement.value.span) || hangs_on_what_follows(statement, &scene.reading.text) {
+        if scene.in_name(statement.value.span) {
             continue;
         }
-        let around = Around { claim: statement.anchors.clone(), ..Around::default() };
+        let mut around = Around { claim: statement.anchors.clone(), ..Around::default() };
+        let anchor = if statement.hangs { anchor_in_facts(statement, scene, index, names, nominated) } else { None };
+        if statement.hangs {
+            let Some((_, date)) = &anchor else { continue };
+            around.claim.antecedent = Some(date.clone());
+        }
+        let anchor = anchor.map(|(wording, _)| wording);
+        let resolved = resolved(&statement.value, &around.claim);
         for wording_at in nominated {
-            let Some(wording) = index.wordings.get(*wording_at as usize) else { continue };
+            let Some(wording) = index.wordings.get(*wording_at as usize).filter(|_| anchor != Some(*wording_at)) else {
+                continue;
+            };
             for (value_at, value) in wording.values.iter().enumerate() {
                 let relation = relate(&statement.value, &value.value, &around);
                 if relation.is_incomparable() {
                     continue;
                 }
-                let fit = fit(statement, scene, wording, value, index, names);
+                let mut fit = fit(statement, scene, wording, value, index, names);
+                (fit.close, fit.alike) = likeness(resolved.as_ref().unwrap_or(&statement.value), &value.value, relation);
                 let score = logit(&fit, relation.agrees()) + if wording.loose { LOOSE } else { 0.0 };
                 all.push(Tie {
                     statement: at,
@@ -82,17 +94,49 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
     all
 }
 
-/// "Nine months before the dialogue" dates by an event that isn't dated here.
-fn hangs_on_what_follows(statement: &Statement, text: &str) -> bool {
-    let words = statement.value.written.of(text);
-    let relative = matches!(&statement.value.content, Content::Temporal(date) if date.relative().is_some());
-    relative && ["before", "after", "from", "since"].iter().any(|last| words.ends_with(last))
+/// A date that hangs on another, as the day it comes to.
+fn resolved(value: &Value, anchors: &Anchors) -> Option<Value> {
+    let Content::Temporal(date) = &value.content else { return None };
+    let date = if date.days().is_none() { date.resolve(anchors)? } else { return None };
+    Some(Value { content: Content::Temporal(date), ..value.clone() })
 }
+
+/// "Two months after the election": the day that the facts tell of the event behind the words.
+fn anchor_in_facts(
+    statement: &Statement,
+    scene: &Scene<'_>,
+    index: &Index,
+    names: &Names,
+    nominated: &[u32],
+) -> Option<(u32, Temporal)> {
+    let behind =
+        scene.words_in_sentence(statement.place.sentence).iter().find(|word| word.span.start >= statement.value.span.end)?;
+    let event = Statement { place: behind.place, ..statement.clone() };
+    let mut best: Option<(f64, u32, &Temporal)> = None;
+    for at in nominated {
+        let Some(wording) = index.wordings.get(*at as usize) else { continue };
+        for value in wording.values.iter().filter(|value| value.kind == Kind::Date) {
+            let Content::Temporal(date) = &value.value.content else { continue };
+            if date.days().is_none() {
+                continue;
+            }
+            let fit = fit(&event, scene, wording, value, index, names);
+            let bound = binding(&fit);
+            if fit.foreign.is_none() && bound > best.map_or(ANCHORED, |(best, ..)| best) {
+                best = Some((bound, *at, date));
+            }
+        }
+    }
+    best.map(|(_, at, date)| (at, date.clone()))
+}
+
+/// How clearly, on the ruler of [`binding`], an event must be spoken of for a date to hang on it.
+const ANCHORED: f64 = 2.5;
 
 fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
     all.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
+        claim_on(b)
+            .total_cmp(&claim_on(a))
             .then(a.statement.cmp(&b.statement))
             .then(a.wording.cmp(&b.wording))
             .then(a.value.cmp(&b.value))
@@ -105,12 +149,7 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
         if has_one || taken() {
             continue;
         }
-        // The claim speaks of another fact that differs, when what tells the two apart stands nearer for that one.
-        let spoken_of = all
-            .iter()
-            .filter(|other| tie.relation.agrees() && other.statement == tie.statement && other.relation == Relation::Differs)
-            .find(|other| told_apart(tie, other, scene, index));
-        let mut tie = spoken_of.unwrap_or(tie).clone();
+        let mut tie = tie.clone();
         tie.others = others(&tie, &all, index);
         given.push(tie);
     }
@@ -149,21 +188,22 @@ fn others(tie: &Tie, all: &[Tie], index: &Index) -> Vec<(usize, usize)> {
 const NEARLY: f64 = 1.5;
 const MOST_OTHERS: usize = 4;
 
-/// Does something that only the other fact's wording has stand nearer to the claim's value than anything that only this one's has?
-fn told_apart(agreeing: &Tie, differing: &Tie, scene: &Scene<'_>, index: &Index) -> bool {
-    let (Some(ours), Some(theirs)) = (index.wordings.get(agreeing.wording), index.wordings.get(differing.wording)) else {
-        return false;
+/// How strong a claim's hold on a fact is, on one ruler for values that agree and values that differ: a value that agrees with one fact may be a
+/// wrong one of another that the claim speaks of more clearly.
+fn claim_on(tie: &Tie) -> f64 {
+    let favour = match tie.relation {
+        Relation::Differs => 0.0,
+        relation if relation.agrees() => MORE_CLEARLY,
+        _ => -UNDECIDED,
     };
-    let Some(statement) = scene.reading.statements.get(agreeing.statement) else { return false };
-    let nearest_only = |of: &Wording, than: &Wording| {
-        let only = of.stems.iter().filter(|stem| !than.stems.contains(stem));
-        only.map(|stem| scene.nearness(Key::Word(*stem), statement.place)).max().unwrap_or(0)
-    };
-    nearest_only(theirs, ours) > nearest_only(ours, theirs) + APART
+    logit(&tie.fit, false) + favour
 }
 
-/// How much nearer, in points of nearness.
-const APART: u32 = 3;
+/// How much clearer a claim must speak of a fact whose value says nothing of the claim's, so that nothing else is said of it.
+const UNDECIDED: f64 = 1.5;
+
+/// How much more clearly a claim must speak of a fact that it differs from than of one that it agrees with.
+const MORE_CLEARLY: f64 = 0.5;
 
 fn fact(tie: &Tie, index: &Index) -> Option<usize> {
     index.wordings.get(tie.wording).map(|wording| wording.fact)

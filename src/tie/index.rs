@@ -42,6 +42,15 @@ impl Wording {
     pub fn has(&self, key: Key) -> bool {
         self.items.iter().any(|item| item.key == key)
     }
+
+    /// All that a claim may meet it in, each once: its concepts, its words, and the words of its concepts' names.
+    fn keys(&self) -> Vec<Key> {
+        let mut keys: Vec<Key> =
+            self.items.iter().map(|item| item.key).chain(self.stems.iter().map(|stem| Key::Word(*stem))).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +60,8 @@ pub struct Item {
     pub place: Place,
     /// The mark it stands in, where it is itself part of a marked name or list.
     pub mark: Option<usize>,
+    /// Who acted ("by the Ministry"): another value of the fact may name it as well, and a claim needn't.
+    pub agent: bool,
     /// A word of an event ("signed"): compared as the event's class.
     pub event: bool,
     /// What was spoken of around the sentence of a document: counts where it is met, is not missed where it isn't.
@@ -95,7 +106,7 @@ impl Index {
             let mut seen: Vec<Key> = Vec::new();
             for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
                 let wording = wording(at, says, fact, names, as_of(fact, sources));
-                seen.extend(wording.items.iter().map(|item| item.key));
+                seen.extend(wording.keys());
                 index.wordings.push(wording);
             }
             seen.sort_unstable();
@@ -108,7 +119,9 @@ impl Index {
         for (at, wording) in wordings.iter_mut().enumerate() {
             for item in &mut wording.items {
                 item.weight = index.rarity(item.key);
-                index.postings.entry(item.key).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+            for key in wording.keys() {
+                index.postings.entry(key).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
             }
             wording.weight = wording.items.iter().filter(|item| !item.optional).map(|item| item.weight).sum();
         }
@@ -119,7 +132,12 @@ impl Index {
     /// How much a key tells, in bits: the logarithm of how few facts have it. Near 0 for one that all have.
     pub fn rarity(&self, key: Key) -> f64 {
         let frequency = self.frequency.get(&key).copied().unwrap_or(0).max(1);
-        log2(self.facts + BACKGROUND, frequency as usize)
+        log2((self.facts + BACKGROUND) as f64 / f64::from(frequency))
+    }
+
+    /// How many facts have the key.
+    pub fn frequency(&self, key: Key) -> u32 {
+        self.frequency.get(&key).copied().unwrap_or(0)
     }
 
     /// Wordings that have the key.
@@ -131,14 +149,14 @@ impl Index {
 /// Facts of other matters that are counted beside those at hand, so that a word tells as much with one fact as with hundreds.
 const BACKGROUND: usize = 256;
 
-/// log2(a / b), by halving and then a straight line: the same on every machine.
-fn log2(a: usize, b: usize) -> f64 {
-    let (mut ratio, mut bits) = (a as f64 / b.max(1) as f64, 0.0);
-    while ratio >= 2.0 {
+/// The logarithm of a ratio of 1 or more, by halving and then a straight line: the same on every machine.
+pub(super) fn log2(ratio: f64) -> f64 {
+    let (mut ratio, mut bits) = (ratio, 0.0);
+    while ratio >= 2.0 && bits < 128.0 {
         ratio /= 2.0;
         bits += 1.0;
     }
-    bits + (ratio - 1.0).max(0.0)
+    bits + (ratio - 1.0).clamp(0.0, 1.0)
 }
 
 /// What the fact holds for: the years about its as-of, or about its source's date.
@@ -152,6 +170,12 @@ fn as_of(fact: &Fact, sources: &[Source]) -> Option<(Date, Date)> {
 
 /// A report of 2024 tells of the years from 2022 on.
 const YEARS_BEFORE: i16 = 2;
+
+/// Does what follows name who acted?
+fn acts(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with(" by") || before.ends_with(" by the")
+}
 
 fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
     let block = Block::paragraph(&says.text);
@@ -169,6 +193,7 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
                 place,
                 mark: says.marks.iter().position(|mark| mark.span.overlaps(span)),
                 event,
+                agent: says.text.get(..span.start).is_some_and(acts),
                 optional: false,
             });
         }
@@ -185,7 +210,7 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
             add(Key::Word(word.stem), word.place, word.span, EventClass::of(word.span.of(&says.text)).is_some());
         }
     }
-    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.stems(mention.entity)).copied().collect();
+    let mut stems: Vec<Stem> = mentions.iter().flat_map(|mention| names.all_stems(mention.entity)).copied().collect();
     stems.extend(reading.words.iter().filter(|word| !in_value(word.span)).map(|word| word.stem));
     stems.sort_unstable();
     stems.dedup();
@@ -193,7 +218,9 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
     let values = reading
         .statements
         .into_iter()
-        .filter(|statement| !mentions.iter().any(|mention| mention.span.contains(statement.value.span)))
+        .filter(|statement| {
+            fact.candidate.is_none() || !mentions.iter().any(|mention| mention.span.contains(statement.value.span))
+        })
         .filter_map(|statement| {
             let mark = says.marks.iter().position(|mark| mark.span.overlaps(statement.value.span))?;
             Some(FactValue {

@@ -56,7 +56,15 @@ pub(super) fn add_about(candidate: &Candidate, names: &Names, items: &mut Vec<It
             mentions.iter().map(|mention| Key::Entity(mention.entity)).chain(words.stems.iter().map(|stem| Key::Word(*stem)));
         for key in keys {
             if !items.iter().any(|item| item.key == key) {
-                items.push(Item { key, weight: 0.0, place: Place::default(), mark: None, event: false, optional: true });
+                items.push(Item {
+                    key,
+                    weight: 0.0,
+                    place: Place::default(),
+                    mark: None,
+                    agent: false,
+                    event: false,
+                    optional: true,
+                });
             }
         }
     }

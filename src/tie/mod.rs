@@ -6,8 +6,10 @@
 mod accept;
 mod assign;
 mod index;
+mod likeness;
 mod loose;
 mod names;
+mod reference;
 mod scene;
 mod score;
 mod soft;
@@ -17,5 +19,4 @@ pub use assign::{Tie, ties};
 pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;
-pub use score::logit;
 pub use soft::{Soft, SoftTie};

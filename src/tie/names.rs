@@ -28,7 +28,9 @@ pub struct Entity {
     pub name: Arc<str>,
     /// Stems of the usual name's words, in order; the last is its head.
     pub stems: Vec<Stem>,
-    /// Stems of all its names' words.
+    /// Stems of each of its names, in order.
+    pub forms: Vec<Vec<Stem>>,
+    /// Stems of all its names' words, sorted.
     pub all_stems: Vec<Stem>,
     /// One of the world's countries.
     pub country: bool,
@@ -133,9 +135,21 @@ impl World {
 
 impl Entity {
     fn new(id: Arc<str>, sort: Sort, name: Arc<str>) -> Self {
-        let words = tokens(&name).into_iter().filter(|token| token.is_word()).map(|token| token.span.of(&name));
-        let stems = words.filter(|word| !is_stopword(word)).map(Stem::of).collect();
-        Self { id, sort, part_of: None, series: None, name, stems, all_stems: Vec::new(), country: false, letters: Vec::new() }
+        let stems = stems(&name);
+        let mut all_stems = stems.clone();
+        all_stems.sort_unstable();
+        Self {
+            id,
+            sort,
+            part_of: None,
+            series: None,
+            name,
+            forms: vec![stems.clone()],
+            stems,
+            all_stems,
+            country: false,
+            letters: Vec::new(),
+        }
     }
 }
 
@@ -247,8 +261,11 @@ impl Names {
             if name.len() > 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
                 entity.letters.push(name.clone());
             }
-            let words = tokens(name).into_iter().filter(|token| token.is_word()).map(|token| token.span.of(name));
-            entity.all_stems.extend(words.filter(|word| !is_stopword(word)).map(Stem::of));
+            let form = stems(name);
+            entity.all_stems.extend(&form);
+            if !form.is_empty() && !entity.forms.contains(&form) {
+                entity.forms.push(form);
+            }
         }
         entity.all_stems.sort_unstable();
         entity.all_stems.dedup();
@@ -299,6 +316,11 @@ impl Names {
         self.get(entity).map_or(&[], |entity| &entity.stems)
     }
 
+    /// Stems of all the entity's names, sorted.
+    pub fn all_stems(&self, entity: EntityId) -> &[Stem] {
+        self.get(entity).map_or(&[], |entity| &entity.all_stems)
+    }
+
     /// Is one of the entities that `has` holds a part of `whole`?
     pub fn holds(&self, whole: EntityId, has: impl Fn(EntityId) -> bool) -> bool {
         let parts = [self.parts.get(&whole), WORLD.cities.get(&whole)];
@@ -340,6 +362,12 @@ impl Names {
             }
         }
     }
+}
+
+/// Stems of a name's words, in order.
+fn stems(name: &str) -> Vec<Stem> {
+    let words = tokens(name).into_iter().filter(|token| token.is_word()).map(|token| token.span.of(name));
+    words.filter(|word| !is_stopword(word)).map(Stem::of).collect()
 }
 
 fn case_of(name: &str) -> Case {

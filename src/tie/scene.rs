@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::index::Key;
+use super::index::{Index, Key};
 use super::names::{EntityId, Mention, Names};
-use crate::statement::{Phrase, Place, Reading, Statement, Stem, Word};
+use super::reference::references;
+use crate::statement::{Phrase, Place, Reading, Statement, Stem, Word, near};
 use crate::text::Span;
 
 /// Where a key stands.
@@ -15,6 +16,8 @@ struct Stands {
     here: Vec<Place>,
     /// In the context; how much it counts there, per cent.
     context: u32,
+    /// A word near it in meaning stands here.
+    near: Vec<Place>,
 }
 
 /// A block with its context, ready to be met by facts.
@@ -26,7 +29,7 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(reading: &'a Reading, names: &Names) -> Self {
+    pub fn new(reading: &'a Reading, index: &Index, names: &Names) -> Self {
         let mut scene = Self { reading, mentions: Vec::new(), stands: BTreeMap::new() };
         for mention in names.find(&reading.text) {
             let at = reading.words.partition_point(|word| word.span.end <= mention.span.start);
@@ -40,12 +43,25 @@ impl<'a> Scene<'a> {
                 stands.here.push(place);
             }
         }
+        for reference in references(reading, &scene.mentions, names) {
+            let stands = scene.stands.entry(Key::Entity(reference.entity)).or_default();
+            if reference.ambiguous {
+                stands.context = stands.context.max(AMBIGUOUS);
+            } else {
+                let at = stands.here.partition_point(|place| place.token < reference.place.token);
+                stands.here.insert(at, reference.place);
+            }
+        }
         for word in &reading.words {
             scene.stands.entry(Key::Word(word.stem)).or_default().here.push(word.place);
+            for stem in near(word.stem).iter().filter(|stem| index.frequency(Key::Word(**stem)) > 0) {
+                scene.stands.entry(Key::Word(*stem)).or_default().near.push(word.place);
+            }
         }
         let context = &reading.context;
+        let carried = if begins_with_pronoun(&reading.text) { BY_PRONOUN } else { 60 };
         for (ago, sentence) in context.previous.iter().rev().enumerate() {
-            scene.add_context(sentence, if ago == 0 { 60 } else { 50 }, names);
+            scene.add_context(sentence, if ago == 0 { carried } else { 50 }, names);
         }
         for (_, sentence) in &context.lead_in {
             scene.add_context(sentence, 80, names);
@@ -71,16 +87,24 @@ impl<'a> Scene<'a> {
     pub fn met(&self, key: Key, place: Place) -> u32 {
         let Some(stands) = self.stands.get(&key) else { return 0 };
         let near = nearest_of(&stands.here, place);
+        let in_other_words = nearest_of(&stands.near, place);
+        let in_other_words = if in_other_words > 0 { (50 + in_other_words / 2) * OTHER_WORDS / 100 } else { 0 };
         let before =
             stands.here.partition_point(|at| at.sentence < place.sentence).checked_sub(1).and_then(|at| stands.here.get(at));
         let in_block = match before {
             _ if near > 0 => 50 + near / 2,
-            Some(at) if at.sentence + 1 == place.sentence => 60,
+            Some(at) if at.sentence + 1 == place.sentence => self.carried(place.sentence),
             Some(_) => 50,
             None if stands.here.is_empty() => 0,
             None => 25,
         };
-        in_block.max(stands.context)
+        in_block.max(stands.context).max(in_other_words)
+    }
+
+    /// How much what the sentence before told counts: more where this one begins with a word for it.
+    fn carried(&self, sentence: usize) -> u32 {
+        let text = self.reading.sentences.get(sentence).map_or("", |span| span.of(&self.reading.text));
+        if begins_with_pronoun(text) { BY_PRONOUN } else { 60 }
     }
 
     /// Is the value a part of a name, as the number in "America First"?
@@ -94,9 +118,9 @@ impl<'a> Scene<'a> {
         self.stands.get(&key).map_or(0, |stands| nearest_of(&stands.here, place))
     }
 
-    /// Keys of the block and of its context, for nomination; always in one order.
-    pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        self.stands.keys().copied()
+    /// Keys of the block and of its context, for nomination, and whether they stand there themselves or a word near them; always in one order.
+    pub fn keys(&self) -> impl Iterator<Item = (Key, bool)> + '_ {
+        self.stands.iter().map(|(key, stands)| (*key, stands.context > 0 || !stands.here.is_empty()))
     }
 
     /// The content words of a sentence.
@@ -125,6 +149,15 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// "It was signed in 1971": what it is stands in the sentence before.
+fn begins_with_pronoun(sentence: &str) -> bool {
+    let first =
+        sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(first, "It" | "Its" | "They" | "Their" | "He" | "His" | "She" | "Her" | "This" | "That" | "These" | "Those" | "Both")
+}
+
+const BY_PRONOUN: u32 = 80;
+
 /// The greatest nearness of those in the sentence of `place`; 0 where none is.
 fn nearest_of(here: &[Place], place: Place) -> u32 {
     let from = here.partition_point(|at| at.sentence < place.sentence);
@@ -146,6 +179,12 @@ static TOPICS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
         .map(Stem::of)
         .to_vec()
 });
+
+/// How much a word counts that is near in meaning.
+const OTHER_WORDS: u32 = 65;
+
+/// How much a concept counts that "the framework" may stand for, where another may too.
+const AMBIGUOUS: u32 = 60;
 
 /// How much a concept counts that is only the topic of something else.
 const TOPIC: u32 = 30;

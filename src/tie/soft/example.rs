@@ -85,7 +85,7 @@ pub(super) fn ties(draft: &str) -> Vec<String> {
     let mut out = Vec::new();
     for block in &parse(draft, Format::Markdown, true).blocks {
         let (reading, next) = statement::read(block, &Habit::default(), &context);
-        let scene = Scene::new(&reading, &names);
+        let scene = Scene::new(&reading, &index, &names);
         out.extend(soft.ties(block, &scene, &index, &names).iter().map(|tie| line(tie, &block.text)));
         context = next;
     }
@@ -98,7 +98,8 @@ pub(super) fn with_passage(text: &str, look: impl FnOnce(&Passage<'_>)) {
     let names = Names::new(facts.concepts());
     let block = Block::paragraph(text);
     let (reading, _) = statement::read(&block, &Habit::default(), &Context::default());
-    let scene = Scene::new(&reading, &names);
+    let index = Index::new(facts.facts(), facts.sources(), &names);
+    let scene = Scene::new(&reading, &index, &names);
     look(&Passage::new(&block, &scene, &names));
 }
 
