@@ -24,6 +24,8 @@ mod ordinal;
 mod quantity;
 mod range;
 mod relate;
+#[cfg(test)]
+mod round_trip;
 mod sense;
 mod spell;
 pub mod temporal;

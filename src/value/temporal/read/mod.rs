@@ -64,7 +64,8 @@ fn is_plain_number(cx: &Cursor<'_>, at: usize) -> bool {
     let asked = at > 0 && (moment::asks_time(cx, at - 1) || joined(cx.str(at - 1)));
     let told = (at.saturating_sub(BEFORE)..at + BEHIND).any(|near| cx.tells_time(near));
     let marked = (at + 1..at + 4).any(|near| joined(cx.str(near)) && cx.is_digits(near + 1));
-    !asked && !told && !marked && !(at == 0 && cx.len() < BEHIND)
+    let alone = at == 0 && cx.len() < BEHIND;
+    !(asked || told || marked || alone)
 }
 
 /// The longest reading: the value, a bound told inside it, its first token (at or before `at`), and the token behind.
