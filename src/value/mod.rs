@@ -103,7 +103,11 @@ fn number_at(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let korean = if cx.has_hangul() { cx.noted("Korean number", korean::recognise(cx, at)) } else { None };
     match (korean, numeric::recognise(cx, at)) {
-        (Some(korean), Some(english)) => Some(if english.value.span.end > korean.value.span.end { english } else { korean }),
+        (Some(korean), Some(english)) => {
+            let named =
+                matches!(english.value.content, Content::Identifier(_)) && english.value.span.start < korean.value.span.start;
+            Some(if named || english.value.span.end > korean.value.span.end { english } else { korean })
+        }
         (korean, english) => korean.or(english),
     }
 }
