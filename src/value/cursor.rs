@@ -39,7 +39,7 @@ pub struct Cursor<'a> {
     /// Where readings are to be explained.
     pub trace: Option<Trace>,
     /// By token, the grammars that were tried there and read nothing.
-    barren: Vec<Cell<u16>>,
+    barren: Vec<Cell<u8>>,
     /// The number that was read last, for the grammars that ask for it in turn.
     number: Cell<Option<(usize, Letters, Option<Number>)>>,
 }
@@ -54,8 +54,6 @@ pub enum Grammar {
     Year = 16,
     Day = 32,
     Ordinal = 64,
-    Clock = 128,
-    Identifier = 256,
 }
 
 impl<'a> Cursor<'a> {
@@ -87,7 +85,7 @@ impl<'a> Cursor<'a> {
     /// What the grammar reads at the token; where it read nothing once it isn't tried again.
     pub fn once<T>(&self, grammar: Grammar, at: usize, read: impl FnOnce() -> Option<T>) -> Option<T> {
         let barren = self.barren.get(at)?;
-        let bit = grammar as u16;
+        let bit = grammar as u8;
         if barren.get() & bit != 0 {
             return None;
         }

@@ -98,7 +98,7 @@ fn tagged(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 /// Korean words that a number stands right behind.
 const COUNTING: &[&str] = &[
     "약", "총", "각", "제", "전", "후", "만", "천", "백", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "로", "등",
-    "및", "은행", "번", "호",
+    "및", "번", "호",
 ];
 
 /// `192.168.1.2`, `v2.1`, `3.2.1`.
