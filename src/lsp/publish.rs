@@ -12,6 +12,7 @@ use super::convert;
 use super::outbox::Outbox;
 use super::reading::Reading;
 use super::sources::Sources;
+use super::state::Stamp;
 use crate::check::{Card, Problem, Severity, Verdict, rules};
 use crate::report;
 
@@ -57,11 +58,12 @@ pub(super) fn clear(outbox: &Outbox, uri: &Url, version: Option<i32>) {
     outbox.findings(uri, &PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version });
 }
 
-/// Names a list of diagnostics: the same list, the same name, in every run (FNV-1a).
-pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
+/// Names a list of diagnostics: the same list, the same name (FNV-1a), for as long as the document stays open. A client may throw its
+/// diagnostics away when it closes a document and still name them when it opens it again.
+pub(super) fn result_id(opened: Stamp, diagnostics: &[Diagnostic]) -> String {
     let bytes = serde_json::to_vec(diagnostics).unwrap_or_default();
     let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{opened}-{hash:016x}")
 }
 
 impl Desk<'_> {

@@ -56,7 +56,7 @@ pub(super) struct State {
     /// Documents closed since the worker last looked.
     closed: Vec<Url>,
     /// Counts the changes of settings, packs and sources; 0 until the client has initialized.
-    epoch: u64,
+    pub(super) epoch: u64,
     /// The epoch whose facts are in force.
     prepared: u64,
     clock: u64,
@@ -67,6 +67,8 @@ pub(super) struct Document {
     pub(super) version: i32,
     pub(super) text: Rope,
     pub(super) stamp: Stamp,
+    /// The stamp of the text that it was opened with.
+    opened: Stamp,
     pub(super) format: Format,
     /// False when an edit was lost: the text isn't the client's any more.
     in_step: bool,
@@ -108,6 +110,7 @@ pub(super) struct Wanted {
 pub(super) struct Job {
     pub(super) uri: Url,
     pub(super) stamp: Stamp,
+    pub(super) opened: Stamp,
     pub(super) version: i32,
     pub(super) text: Rope,
     pub(super) format: Format,
@@ -115,6 +118,12 @@ pub(super) struct Job {
     pub(super) epoch: u64,
     pub(super) abilities: Arc<Abilities>,
     pub(super) settings: Arc<Settings>,
+}
+
+impl std::fmt::Display for Stamp {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(out)
+    }
 }
 
 impl Owner {
@@ -137,6 +146,7 @@ impl Owner {
             version: item.version,
             text: Rope::from_str(&item.text),
             stamp,
+            opened: stamp,
             format: format_of(&item.language_id, &item.uri),
             in_step: true,
             backlog: Backlog::Whole,
@@ -279,6 +289,7 @@ impl State {
         Some(Job {
             uri: uri.clone(),
             stamp: document.stamp,
+            opened: document.opened,
             version: document.version,
             text: document.text.clone(),
             format: document.format,

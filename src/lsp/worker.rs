@@ -157,7 +157,7 @@ fn whole(job: &Job, cards: Vec<Card>, diagnostics: Vec<Diagnostic>) -> Reading {
         cards,
         problems: Vec::new(),
         complete: true,
-        result_id: publish::result_id(&diagnostics),
+        result_id: publish::result_id(job.opened, &diagnostics),
         diagnostics,
     }
 }

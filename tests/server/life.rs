@@ -46,6 +46,37 @@ fn findings_are_pulled_where_the_client_asks_and_never_pushed() {
 }
 
 #[test]
+fn what_is_pulled_after_a_change_of_settings_rests_on_them() {
+    let mut client = Start::new()
+        .can("textDocument/diagnostic", json!({}))
+        .can("workspace/diagnostics", json!({ "refreshSupport": true }))
+        .env("FACTLINT_TEST_PAUSE", "200")
+        .start();
+    client.open(DRAFT, WRONG);
+    let document = json!({ "textDocument": { "uri": DRAFT } });
+    assert_eq!(client.request("textDocument/diagnostic", document.clone())["items"].as_array().unwrap().len(), 1);
+    for (ignored, left) in [(json!(["count-mismatch"]), 0), (json!([]), 1)] {
+        let settings = json!({ "factlint": { "facts": [PACK], "ignore": ignored } });
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+        let refresh = client.asked("workspace/diagnostic/refresh");
+        client.reply(&refresh, Value::Null);
+        assert_eq!(client.request("textDocument/diagnostic", document.clone())["items"].as_array().unwrap().len(), left);
+    }
+}
+
+#[test]
+fn a_draft_that_is_opened_again_is_reported_in_full() {
+    let mut client = Start::new().can("textDocument/diagnostic", json!({})).start();
+    client.open(DRAFT, WRONG);
+    let report = client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": DRAFT } }));
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": DRAFT } }));
+    client.open(DRAFT, WRONG);
+    let again = json!({ "textDocument": { "uri": DRAFT }, "previousResultId": report["resultId"] });
+    let again = client.request("textDocument/diagnostic", again);
+    assert_eq!((&again["kind"], &again["items"]), (&json!("full"), &report["items"]));
+}
+
+#[test]
 fn hover_shows_the_card_of_a_wrong_and_of_a_right_value() {
     let mut client = Start::new().start();
     client.careless();

@@ -42,6 +42,24 @@ fn the_fix_takes_the_sources_value() {
 }
 
 #[test]
+fn swapped_values_are_put_right_by_one_action() {
+    let pack = PACK.replace("grid.toml", "roles.toml");
+    let mut client = Start::new().set("facts", json!([pack])).start();
+    let text = "\u{1f600} At the Grid Tribune, Janis Ozols is the publisher and Liga Berzina is the editor in chief.\n";
+    client.open(DRAFT, text);
+    let findings = client.findings(DRAFT, 1);
+    assert_eq!(findings.iter().map(|finding| &finding["code"]).collect::<Vec<_>>(), ["swapped-values", "swapped-values"]);
+    for finding in &findings {
+        let fix = titled(&actions(&mut client, finding), "Put each at its place");
+        assert_eq!(fix["edit"]["changes"][DRAFT].as_array().unwrap().len(), 2);
+    }
+    let fix = titled(&actions(&mut client, &findings[1]), "Put each at its place");
+    let (new, findings) = after(&mut client, 2, text, &fix);
+    assert_eq!(new, "\u{1f600} At the Grid Tribune, Janis Ozols is the editor in chief and Liga Berzina is the publisher.\n");
+    assert_eq!(findings, [json!(null); 0]);
+}
+
+#[test]
 fn ignoring_gives_a_clean_draft_in_every_block() {
     let drafts = [
         format!("{SENTENCE}\n"),
@@ -226,6 +244,7 @@ fn what_clients_made_for_factlint_ask() {
     let facts = client.request("factlint/facts", json!({ "query": "grid pact" }));
     assert_eq!(facts["total"], 1);
     assert_eq!(facts["facts"][0]["id"], "signing");
+    assert_eq!(facts["facts"][0]["values"], json!(["May 2019"]));
     assert_eq!(facts["facts"][0]["source"]["uri"], "https://example.org/review");
     assert_eq!(client.request("factlint/facts", json!({ "limit": 1 }))["facts"].as_array().unwrap().len(), 1);
 

@@ -25,7 +25,7 @@ pub(in crate::lsp) async fn document(
     let refresh = owner.state().abilities.refresh.diagnostics;
     let patience = if refresh { PATIENCE } else { LONG_PATIENCE };
     let found = newest(owner, &uri, patience, |_| false).await.map(|(_, reading)| reading);
-    if refresh && found.as_ref().is_some_and(|reading| !reading.complete) {
+    if refresh && found.as_ref().is_none_or(|reading| !reading.complete) {
         let (owner, client) = (Arc::clone(owner), backend.client.clone());
         tokio::spawn(async move {
             if newest(&owner, &uri, LONG_PATIENCE, |_| false).await.is_some() {

@@ -42,6 +42,7 @@ fn entry(facts: &InForce, fact: &Fact) -> Value {
     json!({
         "id": fact.id,
         "says": fact.says.text,
+        "values": values(fact),
         "source": {
             "id": fact.source,
             "title": source.map(|source| &source.title),
@@ -53,4 +54,9 @@ fn entry(facts: &InForce, fact: &Fact) -> Value {
         "as_of": fact.as_of,
         "note": fact.note,
     })
+}
+
+/// The values that the sentence marks, in its order; a list as one.
+fn values(fact: &Fact) -> Vec<&str> {
+    fact.says.marks.iter().map(|mark| mark.span.of(&fact.says.text)).collect()
 }

@@ -41,7 +41,8 @@ pub(super) fn custom(builder: LspServiceBuilder<Backend>) -> LspServiceBuilder<B
         .custom_method("window/workDoneProgress/cancel", Backend::progress_cancelled)
 }
 
-/// The newest reading, at least as new as the text is when this is first polled, that is when the request came; and that text's stamp.
+/// The newest reading, at least as new as text, settings and facts are when this is first polled, that is when the request came; and that
+/// text's stamp.
 ///
 /// `enough` says whether a reading that isn't whole will do; after `patience` any will. None: the document isn't open, or nothing is known.
 async fn newest(
@@ -50,18 +51,19 @@ async fn newest(
     patience: Duration,
     enough: impl Fn(&Reading) -> bool,
 ) -> Option<(Stamp, Arc<Reading>)> {
-    let (stamp, mut readings) = {
+    let (stamp, epoch, mut readings) = {
         let state = owner.state();
         let document = state.documents.get(uri)?;
-        (document.stamp, document.readings()?)
+        (document.stamp, state.epoch, document.readings()?)
     };
+    let is_new = |reading: &Reading| reading.stamp >= stamp && reading.epoch >= epoch;
     let fits = |reading: &Option<Arc<Reading>>| {
-        reading.as_ref().is_some_and(|reading| reading.stamp >= stamp && (reading.complete || enough(reading)))
+        reading.as_ref().is_some_and(|reading| is_new(reading) && (reading.complete || enough(reading)))
     };
     if let Ok(Err(_)) = tokio::time::timeout(patience, readings.wait_for(fits)).await {
         return None;
     }
-    let reading = readings.borrow().clone().filter(|reading| reading.stamp >= stamp)?;
+    let reading = readings.borrow().clone().filter(|reading| is_new(reading))?;
     Some((stamp, reading))
 }
 

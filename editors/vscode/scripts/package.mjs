@@ -1,0 +1,40 @@
+// Makes a vsix: node scripts/package.mjs [TARGET [BINARY]]
+//
+// TARGET is a platform of VS Code (linux-x64, win32-x64, darwin-arm64 …); BINARY is the program for it, which goes along.
+// Without a target the vsix is for every platform and brings no program.
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(here);
+const [target, binary] = process.argv.slice(2);
+if (target !== undefined && binary === undefined) {
+    console.error("usage: package.mjs [TARGET BINARY]: a target needs the program built for it");
+    process.exit(2);
+}
+
+rmSync("bin", { recursive: true, force: true });
+if (binary !== undefined) {
+    mkdirSync("bin");
+    const name = join("bin", target.startsWith("win32") ? "factlint.exe" : "factlint");
+    copyFileSync(binary, name);
+    chmodSync(name, 0o755);
+}
+for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+    copyFileSync(join("..", "..", licence), licence);
+}
+
+function run(program, ...args) {
+    const { status, error } = spawnSync(join("node_modules", ".bin", program), args, { stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+    if (error !== undefined || status !== 0) {
+        console.error(`${program} failed: ${error?.message ?? `status ${status}`}`);
+        process.exit(1);
+    }
+}
+
+const options = target === undefined ? [] : ["--target", target];
+const out = `factlint${target === undefined ? "" : `-${target}`}.vsix`;
+run("esbuild", "src/extension.ts", "--bundle", "--platform=node", "--format=cjs", "--target=node18", "--external:vscode", "--minify", "--outfile=dist/extension.js", "--log-level=warning");
+run("vsce", "package", "--no-dependencies", "--skip-license", ...options, "--out", out);
