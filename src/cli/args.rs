@@ -247,6 +247,10 @@ pub struct ValuesArgs {
     /// JSON lines {\"id\", \"text\"} in, {\"id\", \"values\"} out, in Unicode scalar values
     #[arg(long, conflicts_with = "json")]
     pub jsonl: bool,
+
+    /// Show which grammar read each value, and which readings were turned down and why
+    #[arg(long, conflicts_with_all = ["json", "jsonl"])]
+    pub explain: bool,
 }
 
 #[derive(Debug, Subcommand)]

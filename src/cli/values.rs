@@ -10,9 +10,9 @@ use super::Outcome;
 use super::args::ValuesArgs;
 use super::output::Output;
 use crate::project::{self, read_from, shown};
-use crate::report::values::{Answer, Reading, answers, json, plain_lines};
-use crate::text::{self, DecodeError, decode, tokens};
-use crate::value::{DateOrder, Habit, Language, read};
+use crate::report::values::{Answer, Place, Reading, answers, explained_lines, json, plain_lines};
+use crate::text::{self, Block, DecodeError, decode, tokens};
+use crate::value::{DateOrder, Explained, Habit, Language, explain, read};
 
 pub fn run(args: &ValuesArgs, output: &mut Output) -> Outcome {
     let stdin = [PathBuf::from("-")];
@@ -26,7 +26,7 @@ pub fn run(args: &ValuesArgs, output: &mut Output) -> Outcome {
     walk.unread.iter().for_each(|unread| output.error(&unread.to_string()));
     let many = streams.len() + walk.drafts.len() > 1;
     for path in streams.iter().chain(&walk.drafts) {
-        if let Err(fault) = draft(path, args.json, many, output) {
+        if let Err(fault) = draft(path, args, many, output) {
             output.error(&fault);
         }
     }
@@ -57,20 +57,27 @@ fn items(path: &Path, output: &mut Output) {
 }
 
 /// The values of one draft.
-fn draft(path: &Path, as_json: bool, many: bool, output: &mut Output) -> Result<(), String> {
+fn draft(path: &Path, args: &ValuesArgs, many: bool, output: &mut Output) -> Result<(), String> {
     let stdin = path.as_os_str() == "-";
     let bytes =
         if stdin { read_from(path, io::stdin().lock()) } else { project::read(path) }.map_err(|unread| unread.to_string())?;
     let name = if stdin { "<stdin>".to_owned() } else { shown(path) };
-    let (text, readings) = file(path, bytes).map_err(|error| format!("{name}: {error}"))?;
-    output.write(|out| match (as_json, many) {
-        (true, _) => json(&name, &text, &readings, out),
-        (false, true) => {
+    let fault = |error| format!("{name}: {error}");
+    let headed = |out: &mut dyn Write, lines: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
+        if many {
             writeln!(out, "{name}")?;
-            plain_lines(&text, &readings, out)?;
-            writeln!(out)
         }
-        (false, false) => plain_lines(&text, &readings, out),
+        lines(out)?;
+        if many { writeln!(out) } else { Ok(()) }
+    };
+    if args.explain {
+        let (text, places) = places(path, bytes).map_err(fault)?;
+        output.write(|out| headed(out, &|out| explained_lines(&text, &places, out)));
+        return Ok(());
+    }
+    let (text, readings) = file(path, bytes).map_err(fault)?;
+    output.write(|out| {
+        if args.json { json(&name, &text, &readings, out) } else { headed(out, &|out| plain_lines(&text, &readings, out)) }
     });
     Ok(())
 }
@@ -126,18 +133,40 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
 /// Bytes that are no text.
 pub fn file(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Reading>), DecodeError> {
     let decoded = decode(bytes)?;
-    let format = project::format(path);
     let mut readings = Vec::new();
-    for chunk in text::chunks(&decoded.text, format) {
-        let parsed = text::parse(&decoded.text[chunk.clone()], format, chunk.start == 0);
-        for block in &parsed.blocks {
-            for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
-                let span = block.in_chunk(value.span).moved(chunk.start);
-                readings.push(Reading { span: decoded.map.span(span), line: span, value });
-            }
+    blocks(path, &decoded.text, |block, start| {
+        for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
+            let span = block.in_chunk(value.span).moved(start);
+            readings.push(Reading { span: decoded.map.span(span), line: span, value });
         }
-    }
+    });
     Ok((decoded.text, readings))
+}
+
+/// The places of a file where something was read, with all that was tried there.
+///
+/// # Errors
+/// Bytes that are no text.
+pub fn places(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Place>), DecodeError> {
+    let decoded = decode(bytes)?;
+    let mut places = Vec::new();
+    blocks(path, &decoded.text, |block, start| {
+        for Explained { value, tried } in explain(&block.text, &tokens(&block.text), &Habit::default()) {
+            let at = |span| block.in_chunk(span).moved(start);
+            let tried = tried.into_iter().map(|one| (at(one.span), one)).collect();
+            places.push(Place { value: value.map(|value| (at(value.span), value)), tried });
+        }
+    });
+    Ok((decoded.text, places))
+}
+
+/// Each block of a text, and where its chunk begins.
+fn blocks(path: &Path, text: &str, mut each: impl FnMut(&Block, usize)) {
+    let format = project::format(path);
+    for chunk in text::chunks(text, format) {
+        let parsed = text::parse(&text[chunk.clone()], format, chunk.start == 0);
+        parsed.blocks.iter().for_each(|block| each(block, chunk.start));
+    }
 }
 
 /// The moment of an item, without its zone.

@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::text::{FileSpan, Shape, Span, tokens};
 use crate::value::temporal::timex::timex;
 use crate::value::temporal::{Point, Temporal, When};
-use crate::value::{Amount, Bound, Content, Ends, Hedge, Identifier, Kind, OrdinalForm, PercentForm, Value, plain};
+use crate::value::{
+    Amount, Bound, Content, Ends, Fate, Hedge, Identifier, Kind, OrdinalForm, PercentForm, Tried, Value, is_invalid_day, plain,
+};
 
 /// A value in the yardstick's form: offsets count Unicode scalar values, end exclusive.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -66,30 +68,83 @@ pub fn json(file: &str, text: &str, readings: &[Reading], out: &mut dyn Write) -
     out.write_all(b"\n")
 }
 
+/// A place of a file where something was read.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub value: Option<(FileSpan, Value)>,
+    /// All readings that were tried, with the bytes of the decoded text.
+    pub tried: Vec<(FileSpan, Tried)>,
+}
+
 /// Each line of the text that has values, and under it each value: its column, kind, normal form and words.
 ///
 /// # Errors
 /// Those of writing.
 pub fn plain_lines(text: &str, readings: &[Reading], out: &mut dyn Write) -> io::Result<()> {
-    let mut last = None;
+    let mut lines = Lines { text, last: None };
     for reading in shown(readings) {
-        let start = text.get(..reading.line.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
-        if last != Some(start) {
-            writeln!(out, "{}{line}", if last.is_some() { "\n" } else { "" })?;
-            last = Some(start);
-        }
-        let written = text.get(reading.line.range()).unwrap_or("").replace('\n', " ");
-        let column = text.get(start..reading.line.start).map_or(0, |before| before.chars().count()) + 1;
-        writeln!(
-            out,
-            "  {column:>4}  {}  {}  {}  “{written}”",
-            name(reading.value.kind()),
-            reading.value.normal(),
-            said(&reading.value)
-        )?;
+        let column = lines.head(reading.line, out)?;
+        value_line(text, column, reading.line, &reading.value, out)?;
     }
     Ok(())
+}
+
+/// As [`plain_lines`], with the grammar that read each value, what else was tried, and what was found to be no value.
+///
+/// # Errors
+/// Those of writing.
+pub fn explained_lines(text: &str, places: &[Place], out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = Lines { text, last: None };
+    let words = |span: &FileSpan| text.get(span.range()).unwrap_or("").replace('\n', " ");
+    for place in places {
+        let Some(span) = place.value.as_ref().map(|(span, _)| *span).or_else(|| place.tried.first().map(|(span, _)| *span))
+        else {
+            continue;
+        };
+        let column = lines.head(span, out)?;
+        match &place.value {
+            Some((span, value)) => value_line(text, column, *span, value, out)?,
+            None => writeln!(out, "  {column:>4}  no value  “{}”", words(&span))?,
+        }
+        for (span, Tried { grammar, fate, .. }) in &place.tried {
+            let why = match fate {
+                Fate::Read => {
+                    writeln!(out, "        read by: {grammar}")?;
+                    continue;
+                }
+                Fate::Shorter => "another goes further",
+                Fate::Weaker => "another says more of it",
+                Fate::NoValue(why) => why,
+            };
+            writeln!(out, "        not {grammar} “{}”: {why}", words(span))?;
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a text, each written before the first that is said of it.
+struct Lines<'a> {
+    text: &'a str,
+    last: Option<usize>,
+}
+
+impl Lines<'_> {
+    /// Writes the line that the span begins in, once; the span's column in it, from 1.
+    fn head(&mut self, span: FileSpan, out: &mut dyn Write) -> io::Result<usize> {
+        let start = self.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        if self.last != Some(start) {
+            writeln!(out, "{}{line}", if self.last.is_some() { "\n" } else { "" })?;
+            self.last = Some(start);
+        }
+        Ok(self.text.get(start..span.start).map_or(0, |before| before.chars().count()) + 1)
+    }
+}
+
+fn value_line(text: &str, column: usize, span: FileSpan, value: &Value, out: &mut dyn Write) -> io::Result<()> {
+    let written = text.get(span.range()).unwrap_or("").replace('\n', " ");
+    let (kind, form, said) = (name(value.kind()), value.normal(), said(value));
+    writeln!(out, "  {column:>4}  {kind}  {form}  {said}  “{written}”")
 }
 
 fn shown(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
@@ -100,8 +155,11 @@ fn name(kind: Kind) -> String {
     format!("{kind:?}").to_lowercase()
 }
 
-/// The hedge in a word; the bound stands in the normal form.
+/// The hedge in a word; the bound stands in the normal form. A day that no calendar has is said to be none.
 fn said(value: &Value) -> &'static str {
+    if is_invalid_day(&value.content) {
+        return "no such day";
+    }
     match value.hedge {
         Hedge::None => "exactly",
         Hedge::About => "about",
@@ -110,7 +168,8 @@ fn said(value: &Value) -> &'static str {
     }
 }
 
-/// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left out.
+/// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left
+/// out, and days that no calendar has.
 pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
     let apart: Vec<Value> =
@@ -118,6 +177,9 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
     apart
         .iter()
         .filter_map(|value| {
+            if is_invalid_day(&value.content) {
+                return None;
+            }
             if let Some(told) = timex(value, reference) {
                 let span = if value.bound == Bound::None { value.span } else { value.written };
                 let start = scalars.at(span.start);

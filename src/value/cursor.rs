@@ -1,9 +1,13 @@
 //! A text as the grammars see it: tokens, what each word may mean, and how near two tokens stand.
 
+use std::cell::Cell;
+
 use super::Habit;
 use super::lexicon::{Lexicon, Meaning, WordId};
 use super::measure::Currency;
+use super::number::{Letters, Number};
 use super::sense::Sense;
+use super::trace::Trace;
 use crate::text::Span;
 use crate::text::token::{Shape, Token};
 
@@ -32,6 +36,24 @@ pub struct Cursor<'a> {
     pub looked: std::cell::Cell<usize>,
     lexicon: &'static Lexicon,
     words: Vec<WordId>,
+    /// Where readings are to be explained.
+    pub trace: Option<Trace>,
+    /// By token, the grammars that were tried there and read nothing.
+    barren: Vec<Cell<u8>>,
+    /// The number that was read last, for the grammars that ask for it in turn.
+    number: Cell<Option<(usize, Letters, Option<Number>)>>,
+}
+
+/// Grammars that others ask for at one token again and again, a bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    Calendar = 1,
+    CalendarAsked = 2,
+    Shift = 4,
+    Length = 8,
+    Year = 16,
+    Day = 32,
+    Ordinal = 64,
 }
 
 impl<'a> Cursor<'a> {
@@ -54,6 +76,35 @@ impl<'a> Cursor<'a> {
             hangul: tokens.iter().any(|token| token.shape == Shape::Cjk),
             lexicon,
             words,
+            trace: None,
+            barren: vec![Cell::new(0); tokens.len()],
+            number: Cell::new(None),
+        }
+    }
+
+    /// What the grammar reads at the token; where it read nothing once it isn't tried again.
+    pub fn once<T>(&self, grammar: Grammar, at: usize, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let barren = self.barren.get(at)?;
+        let bit = grammar as u8;
+        if barren.get() & bit != 0 {
+            return None;
+        }
+        let found = read();
+        if found.is_none() {
+            barren.set(barren.get() | bit);
+        }
+        found
+    }
+
+    /// The number at the token, which is read once where it is asked for several times in turn.
+    pub fn number(&self, at: usize, letters: Letters, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        match self.number.get() {
+            Some((told, with, number)) if told == at && with == letters => number,
+            _ => {
+                let number = read();
+                self.number.set(Some((at, letters, number)));
+                number
+            }
         }
     }
 
@@ -95,7 +146,8 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let written = self.str(at);
+        words.iter().any(|word| written.eq_ignore_ascii_case(word))
     }
 
     /// True when the tokens from `at` are these words, in any case, with one blank or nothing between.
@@ -179,8 +231,20 @@ impl<'a> Cursor<'a> {
     pub fn triggers(&self, at: usize) -> bool {
         match self.shape(at) {
             Some(Shape::Digits | Shape::Cjk) => true,
-            _ => self.words.get(at).is_some_and(|word| self.lexicon.triggers(*word)),
+            _ => self.lexicon.triggers(self.text, self.tokens, &self.words, at),
         }
+    }
+
+    /// True when the token may begin a spelling of time.
+    pub fn tells_time(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.lexicon.tells_time(*word))
+    }
+
+    /// True when the token is no word, or one that a number may begin with.
+    pub fn tells_number(&self, at: usize) -> bool {
+        !self.is_word(at)
+            || self.shape(at) == Some(Shape::Cjk)
+            || self.words.get(at).is_some_and(|word| self.lexicon.tells_number(*word))
     }
 
     /// The value of a run of at most eighteen digits, full-width or not, and how many there are.

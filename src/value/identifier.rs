@@ -14,6 +14,7 @@ pub fn identifier(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifie
     too_big(cx, at)
         .or_else(|| locator(cx, at))
         .or_else(|| telephone(cx, at))
+        .or_else(|| tagged(cx, at))
         .or_else(|| version(cx, at))
         .or_else(|| in_a_word(cx, at))
         .or_else(|| mark(cx, at))
@@ -34,7 +35,8 @@ fn too_big(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 fn locator(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let colon = at > 0 && cx.str(at - 1) == ":";
     let (label, start) = label_before(cx, if colon { at - 1 } else { at })?;
-    if label != Label::Locator {
+    // "Note: 6,200 engineers" speaks of engineers.
+    if label == Label::Series || (colon && label != Label::Number) {
         return None;
     }
     let mut end = at + 1;
@@ -54,9 +56,12 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let (mut end, mut runs) = (at + 1, 1);
     loop {
         let mark = matches!(cx.str(end), "-" | "–" | "‑") && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1);
-        let blank = plus && cx.is_digits(end) && cx.gap(end - 1) == Gap::Blank;
+        let blank = plus && cx.is_digits(end) && (cx.gap(end - 1) == Gap::Blank || cx.str(end - 1) == ")");
+        let trunk = plus && cx.str(end) == "(" && cx.touches_left(end) && cx.is_digits(end + 1) && cx.str(end + 2) == ")";
         if mark {
             end += 2;
+        } else if trunk {
+            end += 3;
         } else if blank {
             end += 1;
         } else {
@@ -71,6 +76,30 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let zero = runs >= 2 && cx.str(at).starts_with('0') && cx.str(at).len() > 1;
     (runs >= 3 || local || zero || (plus && runs > 1)).then_some((if plus { at - 1 } else { at }, end, Identifier::Number))
 }
+
+/// `#304`, `#11-34`, `S'677728`, `코로나19`: a mark or a word of another script that touches makes it a tag.
+fn tagged(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let before = at.checked_sub(1).filter(|_| cx.touches_left(at))?;
+    let joined = matches!(cx.str(at + 1), "-" | "–") && cx.touches(at) && cx.touches(at + 1) && cx.is_digits(at + 2);
+    let end = at + 1 + 2 * usize::from(joined);
+    let free = !cx.touches(at) || matches!(cx.str(at + 1), "," | ")" | "]") && !cx.touches(at + 1);
+    match cx.str(before) {
+        "#" if cx.floor <= before => Some((before, end, Identifier::Number)),
+        "'" | "’" if cx.str(at).len() > 3 && before > cx.floor && cx.touches_left(before) && cx.is_word(before - 1) => {
+            Some((before - 1, end, Identifier::Number))
+        }
+        word if free && cx.shape(before) == Some(Shape::Cjk) && cx.floor <= before && word.chars().count() > 1 => {
+            (!COUNTING.iter().any(|lead| word.ends_with(lead))).then_some((before, at + 1, Identifier::Name))
+        }
+        _ => None,
+    }
+}
+
+/// Korean words that a number stands right behind.
+const COUNTING: &[&str] = &[
+    "약", "총", "각", "제", "전", "후", "만", "천", "백", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "로", "등",
+    "및", "번", "호",
+];
 
 /// `192.168.1.2`, `v2.1`, `3.2.1`.
 fn version(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
@@ -186,6 +215,9 @@ fn is_measure_before(cx: &Cursor<'_>, at: usize, start: usize) -> bool {
         || cx.is(at - 1, "x")
 }
 
+/// No bracket holds more tokens than this.
+const MOST_BRACKETED: usize = 40;
+
 /// `1.` and `2)` before an item, `(3)`, `[12]`, `^4`.
 fn mark(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let (_, width) = cx.integer(at).filter(|(_, width)| *width <= 3)?;
@@ -199,8 +231,19 @@ fn mark(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         && width == 1
         && (cx.is_word(at + 2))
         && (at < 2 || matches!(cx.str(at - 2), "," | ";" | ":" | "and" | "or" | "."));
-    if item || bracket || note || enumerated {
-        let start = if item { at } else { at - 1 };
+    // "in two areas: 1) trade, 2) energy"
+    let listed = width <= 2
+        && behind == ")"
+        && before.is_empty()
+        && cx.is_word(at + 2)
+        && !cx.touches(at + 1)
+        && (at.saturating_sub(MOST_BRACKETED)..at)
+            .rev()
+            .map(|i| cx.str(i))
+            .find(|mark| matches!(*mark, "(" | ")"))
+            .is_none_or(|mark| mark == ")");
+    if item || bracket || note || enumerated || listed {
+        let start = if item || listed { at } else { at - 1 };
         return Some((start, if note { at + 1 } else { at + 2 }, Identifier::Mark));
     }
     None

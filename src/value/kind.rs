@@ -168,6 +168,8 @@ pub enum Identifier {
     Number,
     /// `p. 12`, `Section 3.2`.
     Locator,
+    /// `(Orta 2024)`: a year that stands for a work.
+    Citation,
     /// `1.` before an item of a list, `[12]`.
     Mark,
     /// `3–2`.

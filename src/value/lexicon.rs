@@ -59,7 +59,14 @@ struct Word {
     spelling: Box<str>,
     /// Its node below the root, where a spelling begins with it.
     node: Option<u32>,
+    /// A value may begin with the word by itself.
     trigger: bool,
+    /// A value may begin with a longer spelling that begins with it.
+    leads: bool,
+    /// A spelling of time begins with it.
+    time: bool,
+    /// A number may begin with it, or a spelling that begins with it.
+    number: bool,
 }
 
 #[derive(Debug, Default)]
@@ -138,7 +145,8 @@ impl Lexicon {
             None => (None, spelling),
         };
         let (mut node, mut behind) = (0u32, 0);
-        for (at, token) in tokens(spelling).iter().enumerate() {
+        let parts = tokens(spelling);
+        for (at, token) in parts.iter().enumerate() {
             let folded: Box<str> = fold(token.span.of(spelling)).into();
             let word = *ids.entry(folded.clone()).or_insert_with(|| {
                 self.longest = self.longest.max(folded.len());
@@ -158,7 +166,10 @@ impl Lexicon {
             if at == 0 {
                 let first = &mut self.words[word.index()];
                 first.node = Some(to);
-                first.trigger |= sense.triggers();
+                let part = if parts.len() == 1 { &mut first.trigger } else { &mut first.leads };
+                *part |= sense.triggers();
+                first.time |= matches!(sense, Sense::Time(_));
+                first.number |= sense.triggers() && !matches!(sense, Sense::Time(_));
             }
             node = to;
         }
@@ -205,9 +216,21 @@ impl Lexicon {
         }
     }
 
-    /// True when a value may begin at this word.
-    pub fn triggers(&self, word: WordId) -> bool {
-        self.words[word.index()].trigger
+    /// True when a value may begin at token `at`: by its word, or by a longer spelling that begins there.
+    pub fn triggers(&self, text: &str, tokens: &[Token], ids: &[WordId], at: usize) -> bool {
+        let Some(word) = ids.get(at).map(|id| &self.words[id.index()]) else { return false };
+        word.trigger
+            || word.leads && self.phrases(text, tokens, ids, at).any(|(_, meanings)| meanings.iter().any(|m| m.sense.triggers()))
+    }
+
+    /// True when a spelling of time begins with the word.
+    pub fn tells_time(&self, word: WordId) -> bool {
+        self.words[word.index()].time
+    }
+
+    /// True when a number may begin with the word.
+    pub fn tells_number(&self, word: WordId) -> bool {
+        self.words[word.index()].number
     }
 
     /// The meanings of the word by itself, of every case.

@@ -7,6 +7,7 @@
 //!
 //! A file a kind. The numeric kinds share `number` and `literal`; the kinds of time stand in `temporal`.
 
+mod citation;
 mod cursor;
 mod habit;
 mod identifier;
@@ -23,11 +24,14 @@ mod ordinal;
 mod quantity;
 mod range;
 mod relate;
+#[cfg(test)]
+mod round_trip;
 mod sense;
 mod spell;
 pub mod temporal;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod write;
 
 use crate::text::token::Token;
@@ -41,6 +45,7 @@ pub use number::{Form, Number, number};
 pub use numeric::counted_at;
 pub use relate::{Around, Relation, Role, relate};
 pub use sense::Sense;
+pub use trace::{Explained, Fate, Tried, explain, is_invalid_day};
 pub use write::write;
 
 /// A value that a grammar read, and the token behind it.
@@ -66,10 +71,12 @@ fn values(cx: &mut Cursor<'_>) -> Vec<Value> {
             at += 1;
             continue;
         }
-        let found = match (temporal::recognise(cx, at), number_at(cx, at)) {
-            (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
-            (time, number) => time.or(number),
-        };
+        let found =
+            cx.noted("citation", citation::citation(cx, at)).or_else(|| match (temporal::recognise(cx, at), number_at(cx, at)) {
+                (Some(time), Some(number)) => Some(if is_longer(&number, &time) { number } else { time }),
+                (time, number) => time.or(number),
+            });
+        cx.settle(found.as_ref());
         match found {
             Some(found) => {
                 at = found.end.max(at + 1);
@@ -91,9 +98,16 @@ fn is_longer(number: &Found, time: &Found) -> bool {
 
 /// The longer of the English and the Korean reading.
 fn number_at(cx: &Cursor<'_>, at: usize) -> Option<Found> {
-    let korean = if cx.has_hangul() { korean::recognise(cx, at) } else { None };
+    if !cx.tells_number(at) {
+        return None;
+    }
+    let korean = if cx.has_hangul() { cx.noted("Korean number", korean::recognise(cx, at)) } else { None };
     match (korean, numeric::recognise(cx, at)) {
-        (Some(korean), Some(english)) => Some(if english.value.span.end > korean.value.span.end { english } else { korean }),
+        (Some(korean), Some(english)) => {
+            let named =
+                matches!(english.value.content, Content::Identifier(_)) && english.value.span.start < korean.value.span.start;
+            Some(if named || english.value.span.end > korean.value.span.end { english } else { korean })
+        }
         (korean, english) => korean.or(english),
     }
 }

@@ -3,7 +3,13 @@
 //! `28,500` · `28.5k` · `five and a half million` · `a third of a trillion` · `3 hundred and 21` · `6.2 x 10^-4`. Whether the number counts
 //! something, is a sum of money or a page is for the kinds to say.
 
+mod fraction;
+mod point;
+
 use rust_decimal::Decimal;
+
+use fraction::{denominator, fraction, half_of, trailing_fraction};
+use point::{decimals, point_first};
 
 use super::cursor::{Cursor, Gap};
 use super::literal::{literal, ten_to, vulgar_sign};
@@ -66,6 +72,10 @@ pub fn number(cx: &Cursor<'_>, at: usize) -> Option<Number> {
 
 /// As [`number`], with the letters of scale that the place allows.
 pub fn number_with(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Number> {
+    cx.number(at, letters, || signed(cx, at, letters))
+}
+
+fn signed(cx: &Cursor<'_>, at: usize, letters: Letters) -> Option<Number> {
     if let Some(inner) = sign(cx, at) {
         let positive = unsigned(cx, inner, letters)?;
         let form = match positive.form {
@@ -301,177 +311,9 @@ fn step_of(value: u32) -> Decimal {
     if value > 0 && value.is_multiple_of(10) { Decimal::TEN } else { Decimal::ONE }
 }
 
-/// `one point five`, `two hundred point zero three million`: the figures behind "point", then the scale.
-fn decimals(cx: &Cursor<'_>, whole: Number) -> Number {
-    if !cx.is(whole.end, "point") || whole.scale > Decimal::ONE_HUNDRED || !whole.value.fract().is_zero() {
-        return whole;
-    }
-    let read = || {
-        let (part, step, end) = figures(cx, whole.end + 1)?;
-        let value = whole.value.checked_add(part)?;
-        let term = scaled(cx, Term { end, value, step, power: 0, scale: Decimal::ONE, form: Form::Words }, Letters::Clear)?;
-        Some(Number {
-            start: whole.start,
-            end: term.end,
-            value: term.value,
-            step: term.step,
-            scale: term.scale,
-            form: Form::Words,
-        })
-    };
-    read().unwrap_or(whole)
-}
-
-/// `point two five`: no whole part is said; only where nothing but a mark stands before.
-fn point_first(cx: &Cursor<'_>, at: usize) -> Option<Number> {
-    if !cx.is(at, "point") || (at > 0 && cx.is_word(at - 1)) {
-        return None;
-    }
-    let (value, step, end) = figures(cx, at + 1)?;
-    let term = scaled(cx, Term { end, value, step, power: 0, scale: Decimal::ONE, form: Form::Words }, Letters::Clear)?;
-    Some(Number { start: at, end: term.end, value: term.value, step: term.step, scale: term.scale, form: Form::Words })
-}
-
-/// Spoken figures behind "point": their value, the last one's step, the token behind.
-fn figures(cx: &Cursor<'_>, from: usize) -> Option<(Decimal, Decimal, usize)> {
-    let (mut at, mut value, mut step) = (from, Decimal::ZERO, Decimal::ONE);
-    if let Some((figure, count)) = cx.integer(at) {
-        let step = Decimal::ONE.checked_div(ten_to(u32::try_from(count).ok()?)?)?;
-        return Some((Decimal::from(figure).checked_mul(step)?, step, at + 1));
-    }
-    while let Some(figure) = spoken_figure(cx, at).filter(|_| at < from + 20) {
-        // "seventy-one" is two figures.
-        let unit = if figure >= 20 { below_hundred(cx, at) } else { None };
-        let (figure, end) = unit.map_or((Decimal::from(figure), at + 1), |term| (term.value, term.end));
-        step = step.checked_div(if figure >= Decimal::TEN { Decimal::ONE_HUNDRED } else { Decimal::TEN })?;
-        value = value.checked_add(figure.checked_mul(step)?)?;
-        at = end;
-    }
-    (at > from).then_some((value, step, at))
-}
-
 /// True when the token touches a word or digits before it.
 fn behind_word(cx: &Cursor<'_>, at: usize) -> bool {
     cx.touches_left(at) && (cx.is_word(at - 1) || cx.is_digits(at - 1))
-}
-
-fn spoken_figure(cx: &Cursor<'_>, at: usize) -> Option<u32> {
-    if cx.is_any(at, &["o", "oh"]) { Some(0) } else { cardinal(cx, at) }
-}
-
-/// `half a million`, `half million`, `half a dozen`, `a quarter million`: a fraction as the number of a scale.
-fn half_of(cx: &Cursor<'_>, at: usize) -> Option<Term> {
-    let article = usize::from(cx.is_any(at, &["a", "an"]));
-    let (of, behind) = denominator(cx, at + article)?;
-    let mut next = behind;
-    next += usize::from(cx.is(next, "of"));
-    next += usize::from(cx.is_any(next, &["a", "an"]) || (cx.str(next) == "-" && cx.touches(next)));
-    let bare = next == behind;
-    if of != 2 && of != 4 && bare {
-        return None;
-    }
-    let counts = cx.sense(next, |sense| matches!(sense, Sense::Scale { abbreviated: false, .. } | Sense::Group(_)).then_some(()));
-    counts.filter(|()| !cx.str(next).ends_with('s'))?;
-    let value = Decimal::ONE.checked_div(of.into())?;
-    Some(Term { end: next, value, step: value, power: 0, scale: Decimal::ONE, form: Form::Fraction { of } })
-}
-
-/// The denominator at `at` and the token behind it: `third`, `quarters`, `twenty-fifth`.
-fn denominator(cx: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
-    let word = |at: usize| {
-        cx.sense(at, |sense| match sense {
-            Sense::Fraction(of) => Some(*of),
-            _ => None,
-        })
-    };
-    if let Some(of) = word(at) {
-        return Some((of, at + 1));
-    }
-    let tens = cardinal(cx, at).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
-    let unit = || {
-        cx.sense(at + 2, |sense| match sense {
-            Sense::OrdinalWord(of) if *of < 10 => Some(*of),
-            Sense::Fraction(of) if *of < 10 => Some(*of),
-            _ => None,
-        })
-    };
-    (cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1)).then(unit).flatten().map(|unit| (tens + unit, at + 3))
-}
-
-/// `two thirds`, `three-quarters`, `a third`, `one hundredth`, `two thirds of a million`.
-fn fraction(cx: &Cursor<'_>, at: usize) -> Option<Number> {
-    let article = cx.is_any(at, &["a", "an"]);
-    let (above, mut next) = if article {
-        (Decimal::ONE, at + 1)
-    } else if let Some((value, _)) = cx.integer(at) {
-        (value.into(), at + 1)
-    } else {
-        let term = sum(cx, at, scaled(cx, below_hundred(cx, at)?, Letters::Clear)?);
-        (term.value, term.end)
-    };
-    if cx.str(next) == "-" && cx.touches(next - 1) == cx.touches(next) {
-        next += 1;
-    }
-    if next > at + 1 && cx.gap(next - 1) == Gap::Wide {
-        return None;
-    }
-    let (of, mut end) = denominator(cx, next)?;
-    let plural = cx.str(end - 1).ends_with(['s', 'S']);
-    if plural == (above == Decimal::ONE) && of != 2 {
-        return None;
-    }
-    // "a fifth meeting" ranks, "a fifth of them" and "a fifth." share.
-    if article && of != 2 && !cx.is(end, "of") && cx.is_word(end) {
-        return None;
-    }
-    let mut value = above.checked_div(of.into())?;
-    let mut step = Decimal::ONE.checked_div(of.into())?;
-    let scale_at = end + usize::from(cx.is(end, "of"));
-    let scale_at = scale_at + usize::from(cx.is_any(scale_at, &["a", "an"]));
-    if let Some((factor, _, behind)) = scale(cx, scale_at, Letters::Clear, false).filter(|_| !cx.str(scale_at).ends_with('s')) {
-        (value, step, end) = (above.checked_mul(factor)?.checked_div(of.into())?, step.checked_mul(factor)?, behind);
-    }
-    Some(Number { start: at, end, value, step, scale: Decimal::ONE, form: Form::Fraction { of } })
-}
-
-/// `five and a half [million]`, `two and three quarters`, `3 million and a half`: the half is one of the million.
-fn trailing_fraction(cx: &Cursor<'_>, whole: Number) -> Number {
-    if !cx.is(whole.end, "and") || !whole.value.fract().is_zero() {
-        return whole;
-    }
-    let read = || {
-        let at = whole.end + 1;
-        let (above, next) = if cx.is_any(at, &["a", "an"]) {
-            (Decimal::ONE, at + 1)
-        } else {
-            let above = below_hundred(cx, at)?;
-            (above.value, above.end + usize::from(cx.str(above.end) == "-"))
-        };
-        let (of, end) = denominator(cx, next)?;
-        let plural = cx.str(end - 1).ends_with(['s', 'S']);
-        let noun = above == Decimal::ONE
-            && of != 2
-            && of != 4
-            && cx.is_word(end)
-            && !cx.is_any(end, &["million", "billion", "trillion", "thousand", "times"]);
-        if above >= of.into() || (plural == (above == Decimal::ONE) && of != 2) || cx.is(end, "of") || noun {
-            return None;
-        }
-        let unit = if whole.scale >= Decimal::ONE_THOUSAND { whole.scale } else { Decimal::ONE };
-        let value = whole.value.checked_add(above.checked_mul(unit)?.checked_div(of.into())?)?;
-        let term =
-            Term { end, value, step: unit.checked_div(of.into())?, power: 0, scale: Decimal::ONE, form: Form::Fraction { of } };
-        let scaled = scaled(cx, term, Letters::Clear)?;
-        Some(Number {
-            start: whole.start,
-            end: scaled.end,
-            value: scaled.value,
-            step: scaled.step,
-            scale: scaled.scale,
-            form: Form::Fraction { of },
-        })
-    };
-    read().unwrap_or(whole)
 }
 
 #[cfg(test)]

@@ -16,36 +16,34 @@ use crate::text::token::Shape;
 /// Reads the numeric value whose first telling token is `at`.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     if fixed(cx, at) {
+        cx.note_no_value("quantity", at, at + 1, "a turn of phrase");
         return None;
     }
     if let Some((start, end, identifier)) = identifier(cx, at) {
         let span = cx.span(start, end);
         let value =
             Value { span, written: span, content: Content::Identifier(identifier), hedge: Hedge::None, bound: Bound::None };
-        return Some(Found { value, end });
+        return cx.noted("identifier", Some(Found { value, end }));
     }
     let quantity = quantity_around(cx, at, cx.floor);
-    if let Some(found) = ranked(cx, at, quantity) {
-        return Some(found);
-    }
-    if let Some(found) = multiple(cx, at, quantity) {
-        return Some(found);
+    let told = cx
+        .noted("ordinal", ranked(cx, at, quantity))
+        .or_else(|| cx.noted("multiple", multiple(cx, at, quantity)))
+        .or_else(|| cx.noted("ratio", ratio(cx, quantity?)))
+        .or_else(|| cx.noted("range", range::range(cx, quantity?, cx.floor).map(|range| of_range(cx, range))));
+    if told.is_some() {
+        return told;
     }
     let quantity = quantity?;
-    if let Some(found) = ratio(cx, quantity) {
-        return Some(found);
-    }
-    if let Some(range) = range::range(cx, quantity, cx.floor) {
-        return Some(of_range(cx, range));
-    }
     if quantity.measure == Measure::None && !counts(cx, quantity) {
+        cx.note_no_value("quantity", quantity.start, quantity.end, "it counts nothing");
         return None;
     }
     let said = modifier::around(cx, quantity.start, quantity.end, cx.floor);
     if let Some(range) = range::bounded(cx, quantity, said) {
-        return Some(of_range(cx, range));
+        return cx.noted("range", Some(of_range(cx, range)));
     }
-    Some(of_quantity(cx, quantity, said))
+    cx.noted("quantity", Some(of_quantity(cx, quantity, said)))
 }
 
 /// True when a turn of phrase with no value holds the token.

@@ -295,7 +295,8 @@ fn unit_word(cx: &Cursor<'_>, number: Number, at: usize) -> Option<(&'static str
     let stands = match word {
         "in" => free || cx.is_any(end, &["thick", "wide", "long", "tall", "high", "deep", "x", "by"]),
         "m" | "g" | "l" | "L" => touches || number.form != Form::Words || free,
-        "t" | "B" | "A" | "V" | "N" | "J" | "K" | "C" | "F" => touches || (free && !cx.touches(end - 1)),
+        "A" => !touches && free && !cx.touches(end - 1),
+        "t" | "B" | "V" | "N" | "J" | "K" | "C" | "F" => touches || (free && !cx.touches(end - 1)),
         "\"" | "”" | "'" => touches && !quote_open(cx, at) && !(cx.touches(at) && cx.is_word(end)),
         "''" | "′" | "″" | "mb" | "mp" | "li" => touches || free,
         _ => true,

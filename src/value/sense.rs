@@ -86,8 +86,10 @@ pub enum CurrencyForm {
 pub enum Label {
     /// A member of a series, which can be wrong.
     Series,
-    /// A place in a document, a registration: no value.
+    /// A place in a document: no value.
     Locator,
+    /// A registration, a number to call: no value, and a colon may part it from its label.
+    Number,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +147,7 @@ impl Sense {
             "label" => Self::Label(match first {
                 "series" => Label::Series,
                 "locator" => Label::Locator,
+                "number" => Label::Number,
                 _ => return None,
             }),
             "per" => Self::Per(arguments.first().copied().filter(|code| !code.is_empty())?),

@@ -171,6 +171,20 @@ pub fn easter(year: i16) -> Option<Date> {
     day(year, i8::try_from(month).ok()?, i8::try_from(at).ok()?)
 }
 
+/// Easter Sunday of the Eastern churches: by the Julian reckoning, told in our calendar.
+pub fn orthodox_easter(year: i16) -> Option<Date> {
+    if !(1583..=9999).contains(&year) {
+        return None;
+    }
+    let y = i32::from(year);
+    let d = (19 * (y % 19) + 15) % 30;
+    let e = (2 * (y % 4) + 4 * (y % 7) - d + 34) % 7;
+    let month = (d + e + 114) / 31;
+    let at = (d + e + 114) % 31 + 1;
+    let behind = y / 100 - y / 400 - 2;
+    add(day(year, i8::try_from(month).ok()?, i8::try_from(at).ok()?)?, behind, Unit::Day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod duration;
 mod edtf;
 mod feast;
+mod moon;
 pub mod point;
 pub mod range;
 mod read;
@@ -19,7 +20,7 @@ pub mod write;
 use jiff::civil;
 
 pub use duration::{Frequency, Length, Unit};
-pub use feast::Feast;
+pub use feast::{Feast, Rule};
 pub use point::{Clock, DayPart, NthOf, Part, Point, Portion, Season, When};
 pub use range::Range;
 pub use read::recognise;
@@ -91,6 +92,15 @@ impl Temporal {
                 (year, month, None)
             }
             _ => (None, None, None),
+        }
+    }
+
+    /// True where a day is told that no calendar has: 31 February.
+    pub fn is_invalid(&self) -> bool {
+        match self {
+            Self::Point(point) => point.is_invalid(),
+            Self::Range(range) => range.start.is_invalid() || range.end.is_invalid(),
+            _ => false,
         }
     }
 

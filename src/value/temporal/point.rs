@@ -202,7 +202,7 @@ impl When {
             Self::Part { year, part } => part.days((*year)?),
             Self::Day { year, month, day } => calendar::day((*year)?, (*month)?, *day).map(|day| (day, day)),
             Self::Nth(nth) => nth.days(),
-            Self::Holiday { feast, year } => feast.day((*year)?).map(|day| (day, day)),
+            Self::Holiday { feast, year } => feast.days((*year)?),
             Self::Shift(shift) => shift.days(),
             Self::Weekday(_) | Self::Now | Self::Past | Self::Future => None,
         }

@@ -159,10 +159,7 @@ impl Pick {
                 let day = calendar::day(first.year(), month, day)?;
                 (day, day)
             }
-            Self::Holiday(feast) => {
-                let day = feast.day(first.year())?;
-                (day, day)
-            }
+            Self::Holiday(feast) => feast.days(first.year())?,
         };
         (first <= found.1 && found.0 <= last).then_some(found)
     }

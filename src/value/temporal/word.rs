@@ -115,7 +115,7 @@ impl Word {
             "often" => Self::Often { count: first.parse().ok()?, unit: unit(argument(2))? },
             "edge" => Self::Edge { end: first == "end", unit: unit(argument(2))? },
             "lead" => Self::Lead,
-            "feast" => Self::Feast(Feast::parse(first)?),
+            "feast" => Self::Feast(Feast::parse(&arguments[1..])?),
             _ => return None,
         })
     }

@@ -54,6 +54,7 @@ pub fn read(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<Hours> {
         .or_else(|| bare(cx, at))?;
     if let Some((pm, next)) = meridiem(cx, end)
         && (hours.hour <= 12 || !pm)
+        && !(hours.bare && matches!(cx.str(end), "A" | "P"))
     {
         hours.pm = Some(pm).filter(|_| hours.hour <= 12);
         hours.bare = false;

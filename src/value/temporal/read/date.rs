@@ -6,6 +6,7 @@ use super::number::{self, Sure};
 use super::words::{self, joins};
 use super::{Read, figures, named, part};
 use crate::value::Cursor;
+use crate::value::cursor::Grammar;
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Clock, NthOf, Part, Pick, Point, Portion, Shift, Unit, When};
 
@@ -135,6 +136,11 @@ fn portion_of_day(portion: Portion, when: When, end: usize) -> Read<Point> {
 
 /// A place in the calendar. `asked`: something before it asks for a date, so that weak forms count.
 pub fn calendar(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When> {
+    let grammar = if asked { Grammar::CalendarAsked } else { Grammar::Calendar };
+    cx.once(grammar, at, || place(cx, at, asked))
+}
+
+fn place(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When> {
     figures::numeric(cx, at)
         .or_else(|| nth(cx, at))
         .or_else(|| named::named(cx, at, asked))

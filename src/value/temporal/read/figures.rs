@@ -39,6 +39,11 @@ pub(super) fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
             return None;
         }
         return match (digits, count, third_digits) {
+            // "74/10/31": only a year is as high.
+            (2, 2, 2) if first > 31 && mark != "." => {
+                let year = u64::try_from(number::two_digits(i16::try_from(first).ok()?)).ok()?;
+                day_in_figures(year, second, third, end)
+            }
             (4, 1..=2, 1..=2) => day_in_figures(first, second, third, end),
             (1..=2, 1..=2, 2 | 4) if third_digits == 4 || mark != "." || cx.str(at).len() == 2 && cx.str(at + 2).len() == 2 => {
                 let (day, month) = in_order(cx, first, second)?;

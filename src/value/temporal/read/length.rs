@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Read;
 use super::number;
 use super::words;
+use crate::value::cursor::Grammar;
 use crate::value::temporal::{Length, Temporal, Unit};
 use crate::value::{Amount, Cursor, Ends, Form, Number, Sense, number as core_number};
 
@@ -30,6 +31,10 @@ fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
 
 /// A length from its number on.
 pub fn length(cx: &Cursor<'_>, at: usize) -> Read<Length> {
+    cx.once(Grammar::Length, at, || parts(cx, at))
+}
+
+fn parts(cx: &Cursor<'_>, at: usize) -> Read<Length> {
     let (mut length, mut end) = one(cx, at).or_else(|| article(cx, at))?;
     // "1 hour and 30 minutes", "2 years, 3 months"
     for _ in 0..6 {

@@ -28,9 +28,12 @@ type Read<T> = Option<(T, usize)>;
 /// Reads the value of time that begins at token `at`, with the words of hedge and bound before it, back to the cursor's floor.
 pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     if cx.has_hangul()
-        && let Some(found) = korean::recognise(cx, at)
+        && let Some(found) = cx.noted("Korean time", korean::recognise(cx, at))
     {
         return Some(found);
+    }
+    if is_plain_number(cx, at) {
+        return None;
     }
     // "between 5 and 6 in the afternoon" is found at its first number, though the reader of numbers begins a word before.
     let first = at + usize::from(cx.is_any(at, &["between", "from"]));
@@ -48,24 +51,41 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     Some(Found { value: Value { span, written, content: Content::Temporal(value), hedge, bound }, end })
 }
 
+/// True for figures that no word or mark around makes a time: "28,500 troops". Passing over them saves most of the work on figures.
+fn is_plain_number(cx: &Cursor<'_>, at: usize) -> bool {
+    const BEFORE: usize = 4;
+    const BEHIND: usize = 8;
+    if !cx.is_digits(at) || matches!(cx.str(at).len(), 4 | 8) || (cx.touches(at) && cx.is_word(at + 1)) {
+        return false;
+    }
+    let joined = |mark: &str| {
+        matches!(mark, "/" | ":" | "-" | "–" | "—" | "−" | "~" | "." | "'" | "’" | "‘" | "@" | "\"" | "”" | "′" | "″")
+    };
+    let asked = at > 0 && (moment::asks_time(cx, at - 1) || joined(cx.str(at - 1)));
+    let told = (at.saturating_sub(BEFORE)..at + BEHIND).any(|near| cx.tells_time(near));
+    let marked = (at + 1..at + 4).any(|near| joined(cx.str(near)) && cx.is_digits(near + 1));
+    let alone = at == 0 && cx.len() < BEHIND;
+    !(asked || told || marked || alone)
+}
+
 /// The longest reading: the value, a bound told inside it, its first token (at or before `at`), and the token behind.
 fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
     let mut best: Option<(Temporal, Bound, usize, usize)> = None;
-    let mut keep = |read: Option<(Temporal, Bound, usize, usize)>| {
-        if let Some(read) = read
-            && best.as_ref().is_none_or(|best| read.3 > best.3 || (read.3 == best.3 && read.2 < best.2))
-        {
+    let mut keep = |grammar: &'static str, read: Option<(Temporal, Bound, usize, usize)>| {
+        let Some(read) = read else { return };
+        cx.note(grammar, read.2.max(cx.floor), read.3);
+        if best.as_ref().is_none_or(|best| read.3 > best.3 || (read.3 == best.3 && read.2 < best.2)) {
             best = Some(read);
         }
     };
-    let mut offer = |read: Option<(Temporal, usize, usize)>| keep(read.map(|(value, from, end)| (value, Bound::None, from, end)));
-    offer(range::read(cx, at));
-    offer(shift::read(cx, at));
-    offer(date::read(cx, at).map(|(point, end)| (Temporal::Point(point), at, end)));
-    offer(date::years(cx, at).map(|(years, end)| (Temporal::Years(years), at, end)));
-    offer(length::read(cx, at));
-    offer(often::read(cx, at));
-    keep(moment::read(cx, at));
+    let unbound = |(value, from, end)| (value, Bound::None, from, end);
+    keep("range of dates", range::read(cx, at).map(unbound));
+    keep("relative date", shift::read(cx, at).map(unbound));
+    keep("date", date::read(cx, at).map(|(point, end)| (Temporal::Point(point), Bound::None, at, end)));
+    keep("years", date::years(cx, at).map(|(years, end)| (Temporal::Years(years), Bound::None, at, end)));
+    keep("length", length::read(cx, at).map(unbound));
+    keep("frequency", often::read(cx, at).map(unbound));
+    keep("moment", moment::read(cx, at));
     best
 }
 

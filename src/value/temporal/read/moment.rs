@@ -9,7 +9,7 @@ use super::words;
 use super::{date, length, shift};
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Clock, DayPart, Length, NthOf, Pick, Point, Portion, Range, Shift, Temporal, Unit, When};
-use crate::value::{Bound, Cursor};
+use crate::value::{Bound, Cursor, Sense};
 
 /// What was read of a moment so far.
 #[derive(Default)]
@@ -348,9 +348,12 @@ impl Pieces {
     }
 }
 
-/// Verbs that an hour without anything else goes with: "meet at 6".
+/// Verbs that an hour without anything else goes with: "meet at 6"; not what rose "by 3" or fell "to about 4".
 fn hour_of_verb(cx: &Cursor<'_>, at: usize) -> bool {
     at > 1
+        && cx.sense(at - 2, |sense| matches!(sense, Sense::Change).then_some(())).is_none()
+        && !(cx.is_any(at - 1, &["about", "around", "approximately", "exactly"])
+            && (cx.is_any(at - 2, &["to", "of", "by", "with", "then", "or", "and", "from", "than"]) || !cx.is_word(at - 2)))
         && !cx.is_any(
             at - 2,
             &[

@@ -1,6 +1,7 @@
 //! Days, years and ordinals in digits and words.
 
 use super::Read;
+use crate::value::cursor::Grammar;
 use crate::value::{Cursor, Gap, Sense};
 
 /// A plural that stands where a noun could be counted by the number before it.
@@ -49,6 +50,10 @@ pub enum Sure {
 
 /// A year: four digits, words, or an apostrophe with two digits.
 pub fn year(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
+    cx.once(Grammar::Year, at, || any_year(cx, at))
+}
+
+fn any_year(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
     if cx.is_digits(at) {
         return year_in_digits(cx, at);
     }
@@ -60,6 +65,9 @@ pub fn year(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
 }
 
 fn year_in_digits(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
+    if let Some(read) = year_of_era(cx, at) {
+        return Some(read);
+    }
     let (value, 4) = cx.integer(at)? else { return None };
     let touches_more = |mark: &str, next: bool| cx.str(at + 1) == mark && cx.touches(at) && next;
     let more = cx.touches(at + 1) && cx.is_digits(at + 2);
@@ -85,8 +93,24 @@ fn year_in_digits(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
     }
     let value = i16::try_from(value).ok()?;
     let sure = if (1500..2100).contains(&value) { Sure::Plain } else { Sure::Asked };
-    let end = if cx.is_any(at + 1, &["CE", "AD"]) { at + 2 } else { at + 1 };
-    (value >= 1000).then_some(((value, sure), end))
+    (value >= 1000).then_some(((value, sure), at + 1))
+}
+
+/// "88 AD", "2014 A.D.", "2555 BE": a year of a told era. The Buddhist era began 543 years before ours.
+fn year_of_era(cx: &Cursor<'_>, at: usize) -> Read<(i16, Sure)> {
+    let (value, 1..=4) = cx.integer(at)? else { return None };
+    let (era, end) = match (cx.str(at + 1), cx.str(at + 2), cx.str(at + 3)) {
+        ("A" | "a", ".", "D" | "d") => ("AD", at + 4 + usize::from(cx.str(at + 4) == ".")),
+        ("C" | "c", ".", "E" | "e") => ("CE", at + 4 + usize::from(cx.str(at + 4) == ".")),
+        (era @ ("AD" | "CE" | "BE"), ..) => (era, at + 2),
+        _ => return None,
+    };
+    if cx.touches_left(at) && at > 0 && !matches!(cx.str(at - 1), "(" | "[" | "/" | "-" | "–") {
+        return None;
+    }
+    let value = i16::try_from(value).ok()?;
+    let value = if era == "BE" { value.checked_sub(543).filter(|year| *year > 1000)? } else { value };
+    (value > 0).then_some(((value, Sure::Plain), end))
 }
 
 /// "nineteen eighty-four", "two thousand and ten", "twenty twenty-four", "nineteen hundred".
@@ -154,6 +178,10 @@ pub fn small(cx: &Cursor<'_>, at: usize) -> Read<i16> {
 
 /// An ordinal in digits or words: 3rd, third, twenty-first, hundredth not.
 pub fn ordinal(cx: &Cursor<'_>, at: usize) -> Read<i16> {
+    cx.once(Grammar::Ordinal, at, || any_ordinal(cx, at))
+}
+
+fn any_ordinal(cx: &Cursor<'_>, at: usize) -> Read<i16> {
     if let Some((value, 1..=3)) = cx.integer(at) {
         return (cx.touches(at) && cx.is_any(at + 1, &["st", "nd", "rd", "th"])).then_some((i16::try_from(value).ok()?, at + 2));
     }
@@ -174,6 +202,10 @@ pub fn ordinal(cx: &Cursor<'_>, at: usize) -> Read<i16> {
 
 /// A day of a month: 1 to 31, as a numeral or an ordinal; `true` where it was an ordinal. Digits with group marks, decimals or a clock's colon are none.
 pub fn day(cx: &Cursor<'_>, at: usize) -> Read<(i8, bool)> {
+    cx.once(Grammar::Day, at, || any_day(cx, at))
+}
+
+fn any_day(cx: &Cursor<'_>, at: usize) -> Read<(i8, bool)> {
     if let Some((value, end)) = ordinal(cx, at) {
         return (1..=31).contains(&value).then_some(((i8::try_from(value).ok()?, true), end));
     }

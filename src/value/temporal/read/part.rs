@@ -6,9 +6,10 @@ use super::date::year_behind;
 use super::number;
 use super::words::{self, joins};
 use super::{Read, shift};
-use crate::value::Cursor;
+use crate::text::token::Shape;
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Part, When};
+use crate::value::{Cursor, Gap, Sense};
 
 /// "the 1950s", "1950's", "the '50s", "90s", "the fifties", "nineteen fifties".
 pub(super) fn decade(cx: &Cursor<'_>, at: usize) -> Read<When> {
@@ -176,7 +177,16 @@ pub(super) fn feast(cx: &Cursor<'_>, at: usize) -> Read<When> {
         Word::Feast(feast) => Some(feast),
         _ => None,
     })?;
-    if !cx.str(at).starts_with(char::is_uppercase) && cx.is(at, "new") {
+    // "a new year" is any year.
+    if next == at + 2 && !cx.str(at).starts_with(char::is_uppercase) && cx.is(at, "new") {
+        return None;
+    }
+    // "the Yom Kippur War", "the Easter Rising": a name.
+    let named = cx.is_word(next)
+        && cx.str(next).starts_with(char::is_uppercase)
+        && cx.gap(next - 1) == Gap::Blank
+        && cx.sense(next, |sense| matches!(sense, Sense::Time(_)).then_some(())).is_none();
+    if named && cx.shape(at) != Some(Shape::Upper) {
         return None;
     }
     let (year, end) = year_behind(cx, next, &["of", "in", "day"]).map_or((None, next), |(year, end)| (Some(year), end));

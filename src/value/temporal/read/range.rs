@@ -2,16 +2,21 @@
 //!
 //! `June 24-25` · `March 12 to 25, 2020` · `12 to 25 March 2020` · `2012–13` · `1950–1953` · `between May and July 2022` · `from 2017 to the end of 2018`.
 
+use jiff::civil::Date;
+
 use super::number::{self, Sure};
 use super::words;
 use super::{date, shift};
 use crate::value::Cursor;
-use crate::value::temporal::{Part, Point, Range, Temporal, When};
+use crate::value::temporal::{Part, Point, Range, Temporal, Unit, When, calendar};
 
 /// The range whose first telling token is `at`, with its first token.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let between = at > 0 && cx.is_any(at - 1, &["between"]) || at > 1 && cx.are(at - 2, &["between", "the"]);
-    let (range, end) = years(cx, at, between).or_else(|| bare_day_first(cx, at, between)).or_else(|| ends(cx, at, between))?;
+    let (range, end) = run(cx, at)
+        .or_else(|| years(cx, at, between))
+        .or_else(|| bare_day_first(cx, at, between))
+        .or_else(|| ends(cx, at, between))?;
     Some((Temporal::Range(range), at, end))
 }
 
@@ -28,6 +33,37 @@ fn joint(cx: &Cursor<'_>, at: usize, between: bool) -> Option<(usize, bool)> {
         return Some((at + 1 + doubled, true));
     }
     None
+}
+
+/// "the first six months of 2024", "the last two weeks of May 2025": so many units from one end of what the calendar tells.
+fn run(cx: &Cursor<'_>, at: usize) -> Option<(Range, usize)> {
+    let forward = cx.is_any(at, &["first", "opening"]);
+    if !forward && !cx.is_any(at, &["last", "final", "closing"]) {
+        return None;
+    }
+    let (count, next) = number::small(cx, at + 1).filter(|(count, _)| *count > 0)?;
+    let ((unit, 1), next) = words::unit(cx, next)? else { return None };
+    if !cx.is(next, "of") || unit < Unit::Day {
+        return None;
+    }
+    let (of, end) =
+        date::calendar(cx, next + 1 + usize::from(cx.is(next + 1, "the")), true).filter(|(of, _)| of.unit() > unit)?;
+    let (first, last) = of.days()?;
+    let count = i32::from(count);
+    let (from, to) = if forward {
+        (first, calendar::add(calendar::add(first, count, unit)?, -1, Unit::Day)?)
+    } else {
+        (calendar::add(calendar::add(last, 1, Unit::Day)?, -count, unit)?, last)
+    };
+    if from < first || to > last {
+        return None;
+    }
+    let place = |day: Date| match unit {
+        Unit::Month => When::Part { year: Some(day.year()), part: Part::Month(day.month()) },
+        Unit::Year => When::Year(day.year()),
+        _ => When::Day { year: Some(day.year()), month: Some(day.month()), day: day.day() },
+    };
+    Some((range(place(from), place(to)), end))
 }
 
 /// "1950–1953", "2012–13", "2014 to 2018": two years.

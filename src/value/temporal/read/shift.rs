@@ -7,6 +7,7 @@ use super::date;
 use super::length;
 use super::words;
 use super::{Read, number};
+use crate::value::cursor::Grammar;
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Length, NthOf, Part, Pick, Point, Shift, Temporal, Unit, When};
 use crate::value::{Amount, Cursor};
@@ -15,7 +16,7 @@ use crate::value::{Amount, Cursor};
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
     let mut best = stretch(cx, at).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
-    let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at));
+    let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at)).or_else(|| feast_at_distance(cx, at));
     if let Some((when, end)) = plain
         && best.as_ref().is_none_or(|best| end > best.2)
     {
@@ -45,6 +46,10 @@ fn now(cx: &Cursor<'_>, at: usize) -> Read<When> {
 
 /// A whole place of the calendar told by its distance: "tomorrow", "next week", "last April", "Tuesday of next week", "the year before last".
 pub fn calendar(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    cx.once(Grammar::Shift, at, || place(cx, at))
+}
+
+fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if let Some((days, end)) = words::time(cx, at, |word| match word {
         Word::Day(days) => Some(days),
         _ => None,
@@ -203,6 +208,15 @@ fn in_told_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
     Some((When::Nth(Box::new(NthOf { nth: 1, pick, of })), end))
 }
 
+/// "Thanksgiving in a year", "Easter two years ago": the first such feast from the day that the distance tells.
+fn feast_at_distance(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let (When::Holiday { feast, year: None }, next) = super::part::feast(cx, at)? else { return None };
+    let (Temporal::Point(point), _, end) = offset(cx, next + usize::from(cx.is(next, "in")))? else { return None };
+    let Some(When::Shift(shift @ Shift::Offset { anchor: Anchor::Reference, .. })) = point.when else { return None };
+    let anchor = Anchor::At(Box::new(Point::of(When::Shift(shift))));
+    Some((When::Shift(Shift::Nearest { anchor, offset: 1, pick: Pick::Holiday(feast) }), end))
+}
+
 /// "the past three years", "next two weeks", "the last several decades", "the first" not.
 fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     if let Some(((offset, false), next)) = words::turn(cx, at).filter(|turn| turn.0.0 != 0) {
@@ -210,9 +224,13 @@ fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         let within = at > 0 && (cx.is(at - 1, "within") || at > 1 && cx.are(at - 2, &["within", "the"]));
         return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within }, at, end));
     }
-    if at > cx.floor && cx.is_any(at - 1, &["within"]) {
+    if let Some(within) = within(cx, at) {
         let (length, end) = length::length(cx, at)?;
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, at - 1, end));
+        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, within, end));
+    }
+    if let Some((length, anchor, end)) = starting(cx, at) {
+        let anchor = Anchor::At(Box::new(anchor));
+        return Some((Temporal::Stretch { length, anchor, forward: true, within: true }, at, end));
     }
     // "the 3 next weeks"
     let (count, next) = number::small(cx, at)?;
@@ -224,6 +242,25 @@ fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         at,
         end,
     ))
+}
+
+/// The token of "within" before a length, over a hedge: "within about three months".
+fn within(cx: &Cursor<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let hedged = usize::from(cx.is_any(before, &["about", "around", "roughly", "approximately", "a"]));
+    before.checked_sub(hedged).filter(|within| *within >= cx.floor && cx.is(*within, "within"))
+}
+
+/// "two weeks starting 20 May", "three days beginning next Monday": a length and the day that it begins with.
+fn starting(cx: &Cursor<'_>, at: usize) -> Option<(Length, Point, usize)> {
+    let (length, next) = length::length(cx, at)?;
+    if !cx.is_any(next, &["starting", "beginning", "commencing"]) {
+        return None;
+    }
+    let next = next + 1;
+    let next = next + usize::from(cx.is_any(next, &["from", "on", "in", "with"]));
+    let (when, end) = calendar(cx, next).or_else(|| date::calendar(cx, next, true)).or_else(|| weekday_alone(cx, next))?;
+    Some((length, Point::of(when), end))
 }
 
 /// "the last two quarters" are quarters of a year, not halves of anything.

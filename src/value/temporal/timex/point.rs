@@ -6,7 +6,7 @@ use super::form::{clock_form, moved, place, second_form, span, span_form, wide_p
 use super::{Reference, Timex, plain};
 use crate::value::temporal::relative::{day_of, whole_of};
 use crate::value::temporal::{
-    Anchor, Anchors, Clock, Feast, Length, NthOf, Part, Pick, Point, Portion, Shift, Temporal, Unit, When, calendar,
+    Anchor, Anchors, Clock, Feast, Length, NthOf, Part, Pick, Point, Portion, Rule, Shift, Temporal, Unit, When, calendar,
 };
 
 impl Reference {
@@ -309,17 +309,26 @@ impl Reference {
     }
 
     pub(super) fn feast(&self, feast: Feast, year: Option<i16>) -> Option<Timex> {
-        if let Some(year) = year {
-            return Some(plain("date", feast.day(year)?.to_string()));
-        }
-        let value = match feast {
-            Feast::Fixed { month, day } => format!("XXXX-{month:02}-{day:02}"),
-            Feast::Weekday { month, weekday, nth } if nth > 0 => format!("XXXX-{month:02}-WXX-{weekday}-{nth}"),
-            _ => {
+        let upcoming = |from: Date| feast.from(from);
+        let value = match feast.rule {
+            _ if year.is_some() => return Some(self.feast_days(feast, feast.day(year?)?)),
+            Rule::Fixed { month, day } if feast.lasts == 1 && feast.plus == 0 => format!("XXXX-{month:02}-{day:02}"),
+            Rule::Weekday { month, weekday, nth } if nth > 0 && feast.plus == 0 => format!("XXXX-{month:02}-WXX-{weekday}-{nth}"),
+            Rule::Easter | Rule::Weekday { .. } => {
                 let day = feast.day(self.day()?.year())?;
                 format!("XXXX-{:02}-{:02}", day.month(), day.day())
             }
+            // A day of another calendar is another one every year: the next is meant.
+            _ => return Some(self.feast_days(feast, upcoming(self.day()?)?)),
         };
         Some(plain("date", value))
+    }
+
+    /// A feast by its first day: a day that begins the evening before stands at that evening, a longer one is a span.
+    fn feast_days(&self, feast: Feast, first: Date) -> Timex {
+        match calendar::add(first, i32::from(feast.lasts) - 1, Unit::Day) {
+            Some(last) if feast.lasts > 2 => plain("date_range", span(first, last)),
+            _ => plain("date", first.to_string()),
+        }
     }
 }

@@ -118,7 +118,7 @@ fn parse(columns: &[&'static str]) -> Option<Mark> {
         "every" => Mark::Every,
         "now" => Mark::Now,
         "month" => Mark::Month(first.parse().ok()?),
-        "feast" => Mark::Feast(Feast::parse(first)?),
+        "feast" => Mark::Feast(Feast::parse(&[first])?),
         _ => return None,
     })
 }
