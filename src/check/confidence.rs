@@ -28,31 +28,42 @@ pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
     if matches!(statement.mood, Mood::Question | Mood::Error) {
         return UNVERIFIED;
     }
-    if tie.relation.agrees() {
-        let by_chance = fit.head == Slot::Different && fit.chance >= EASY;
-        let enough = tie.score >= AGREES && !by_chance;
-        return if enough { Stance { verdict: Verdict::Supported, confidence: confidence(tie) } } else { UNVERIFIED };
-    }
-    if tie.relation == Relation::Differs {
-        let another = tie.differing > 0 && tie.agreeing == 0;
-        let enough = tie.score >= DIFFERS && !another;
-        return if enough { Stance { verdict: Verdict::Contradicted, confidence: confidence(tie) } } else { UNVERIFIED };
-    }
-    UNVERIFIED
+    let by_chance = fit.head == Slot::Different && fit.chance >= EASY;
+    let another = tie.differing > 0 && tie.agreeing == 0;
+    let verdict = match tie.relation {
+        Relation::Differs if !another => Verdict::Contradicted,
+        relation if relation.agrees() && !by_chance => Verdict::Supported,
+        _ => return UNVERIFIED,
+    };
+    Stance { verdict, confidence: (share(tie.likelihood) * 100.0).round().min(SURE) / 100.0 }
 }
+
+/// Nothing is surer, per cent.
+const SURE: f64 = 99.0;
 
 /// A number so small agrees with many things.
 const EASY: f64 = 0.5;
 
-/// Logits from which on a tie is spoken of, chosen on the drafts that the weights were fitted on.
-const AGREES: f64 = -0.5;
-const DIFFERS: f64 = -0.4;
-
-/// A logit as a share. Rational, so that it is the same on every machine.
+/// A logit as a share: the logistic curve by straight lines between whole logits, the same on every machine.
 fn share(logit: f64) -> f64 {
-    0.5 + 0.5 * logit / (1.0 + logit * logit).sqrt()
+    let at = logit.abs().min(5.99);
+    let below = CURVE.iter().rposition(|(from, _)| *from <= at).unwrap_or(0);
+    let (Some((from, low)), Some((to, high))) = (CURVE.get(below), CURVE.get(below + 1)) else { return 0.5 };
+    let share = low + (high - low) * (at - from) / (to - from);
+    if logit < 0.0 { 1.0 - share } else { share }
 }
 
-fn confidence(tie: &Tie) -> f64 {
-    (share(tie.score) * 100.0).round() / 100.0
+const CURVE: [(f64, f64); 7] =
+    [(0.0, 0.5), (1.0, 0.731_059), (2.0, 0.880_797), (3.0, 0.952_574), (4.0, 0.982_014), (5.0, 0.993_307), (6.0, 0.997_527)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_the_logistic_curve() {
+        for (logit, expected) in [(0.0, 0.5), (2.0, 0.881), (-2.0, 0.119), (0.5, 0.616), (100.0, 0.997)] {
+            assert!((share(logit) - expected).abs() < 0.01, "{logit}: {}", share(logit));
+        }
+    }
 }

@@ -58,7 +58,7 @@ pub struct Settings {
 }
 
 /// Below it an answer is unverified unless the person sets another.
-pub const MIN_CONFIDENCE: f64 = 0.0;
+pub const MIN_CONFIDENCE: f64 = 0.75;
 
 impl Default for Settings {
     fn default() -> Self {

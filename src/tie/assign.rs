@@ -5,10 +5,9 @@ use std::ops::Range;
 use super::accept::{Fit, fit, nominate};
 use super::index::Index;
 use super::likeness::likeness;
-use super::loose::LOOSE;
 use super::names::Names;
 use super::scene::Scene;
-use super::score::{binding, logit};
+use super::score::{binding, likelihood, logit};
 use crate::statement::Statement;
 use crate::value::temporal::{Anchors, Temporal};
 use crate::value::{Around, Content, Kind, Relation, Value, relate};
@@ -23,8 +22,10 @@ pub struct Tie {
     pub value: usize,
     pub fit: Fit,
     pub relation: Relation,
-    /// The logit of the tie being right.
+    /// How well claim and fact fit, as a logit.
     pub score: f64,
+    /// The logit of the tie being right, all ties of the sentence considered.
+    pub likelihood: f64,
     /// Other facts that the same claim speaks of, as (wording, value): they have the tied fact's value or another.
     pub others: Vec<(usize, usize)>,
     /// How many other values of the claim's sentence agree with the same fact, and how many differ from it.
@@ -76,7 +77,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                 }
                 let mut fit = fit(statement, scene, wording, value, index, names);
                 (fit.close, fit.alike) = likeness(resolved.as_ref().unwrap_or(&statement.value), &value.value, relation);
-                let score = logit(&fit, relation.agrees()) + if wording.loose { LOOSE } else { 0.0 };
+                let score = logit(&fit, relation.agrees());
                 all.push(Tie {
                     statement: at,
                     wording: *wording_at as usize,
@@ -84,6 +85,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                     fit,
                     relation,
                     score,
+                    likelihood: score,
                     others: Vec::new(),
                     agreeing: 0,
                     differing: 0,
@@ -165,6 +167,7 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
         let differing = given.iter().filter(same).filter(|other| other.relation == Relation::Differs).count();
         if let Some(tie) = given.get_mut(at) {
             (tie.agreeing, tie.differing) = (agreeing, differing);
+            tie.likelihood = likelihood(tie, index);
         }
     }
     given

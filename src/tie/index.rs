@@ -135,6 +135,11 @@ impl Index {
         log2((self.facts + BACKGROUND) as f64 / f64::from(frequency))
     }
 
+    /// How many facts there are, in bits.
+    pub fn bits(&self) -> f64 {
+        log2(self.facts.max(1) as f64)
+    }
+
     /// How many facts have the key.
     pub fn frequency(&self, key: Key) -> u32 {
         self.frequency.get(&key).copied().unwrap_or(0)

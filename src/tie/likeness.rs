@@ -22,7 +22,8 @@ fn closeness(claim: &Value, fact: &Value) -> f64 {
             by_ratio(days(ours), days(theirs))
         }
         (Content::Temporal(ours), Content::Temporal(theirs)) => {
-            let (Some(ours), Some(theirs)) = (ours.days(), theirs.days()) else { return UNKNOWN };
+            let Some(theirs) = theirs.days() else { return UNKNOWN };
+            let Some(ours) = ours.days().or_else(|| in_year(ours, theirs.0.year())) else { return UNKNOWN };
             let days = |a: jiff::civil::Date, b: jiff::civil::Date| f64::from((b - a).get_days());
             let apart = (days(ours.0, theirs.0) + days(ours.1, theirs.1)).abs() / 2.0;
             (1.0 - apart / (YEARS * 365.25)).max(0.0)
@@ -32,6 +33,13 @@ fn closeness(claim: &Value, fact: &Value) -> f64 {
         }
         (ours, theirs) => by_ratio(amount(ours), amount(theirs)),
     }
+}
+
+/// "July 19" in the year told with the other.
+fn in_year(date: &Temporal, year: i16) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let (None, Some(month), day) = date.fields() else { return None };
+    let first = jiff::civil::Date::new(year, month, day.unwrap_or(1)).ok()?;
+    Some((first, if day.is_some() { first } else { first.last_of_month() }))
 }
 
 /// Are they told as finely: both to the month, both as a span?

@@ -16,9 +16,6 @@ const OPTIONAL: f64 = 0.5;
 const CLOSE: f64 = 90.0;
 const FAR: f64 = 60.0;
 
-/// The weights of a tie were fitted on sentences written for a pack, which are met more wholly than a document's; so much is made good in the logit.
-pub(super) const LOOSE: f64 = 0.6;
-
 /// What a document's sentence is read in: the document's day, where that is known to the month.
 pub(super) fn context(fact: &Fact) -> Context {
     let day = fact.as_of.as_deref().filter(|day| fact.candidate.is_some() && day.len() >= 7).and_then(first_day);
