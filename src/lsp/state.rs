@@ -30,7 +30,7 @@ use crate::text::{FileSpan, Format};
 const LONGEST_BACKLOG: usize = 1000;
 
 /// Names a text: counts the changes of all documents, so no two texts have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Stamp(u64);
 
 #[derive(Default)]

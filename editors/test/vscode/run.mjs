@@ -54,6 +54,10 @@ async function inFolder(browser, server) {
         await code.squiggles().first().waitFor();
         await code.count(code.squiggles(), 2);
         console.log(`        workbench ${workbench - opened} ms, file open ${asked - workbench} ms, first squiggle ${Date.now() - asked} ms later`);
+        // The output is written a little later.
+        for (let tries = 0; tries < 50 && !server.output().includes("the server was ready"); tries++) {
+            await page.waitForTimeout(100);
+        }
         for (const line of server.output().match(/activated in .*|the server was ready .*/g) ?? []) {
             console.log(`        ${line}`);
         }
@@ -129,6 +133,23 @@ async function inFolder(browser, server) {
         await page.locator(".tab.active", { hasText: "yearbook.md" }).waitFor();
         await code.says(page.locator(".statusbar-item", { hasText: "Ln" }), /Ln [35]/);
         await code.file("draft.md");
+    });
+
+    await test(code, "a value goes into the draft, also when its source lies over it", async () => {
+        await code.focusEditor();
+        await code.goTo(8, 1);
+        const row = code.pane("Facts").locator(".monaco-list-row", { hasText: "The Baltic Grid Pact" }).first();
+        if ((await row.count()) === 0) {
+            await code.pane("Facts").locator(".monaco-list-row", { hasText: "Annual Review" }).first().click();
+        }
+        await code.pane("Facts").locator(".monaco-list-row", { hasText: "About 4,500 engineers" }).first().click();
+        await page.locator(".tab.active", { hasText: "yearbook.md" }).waitFor();
+        await row.hover();
+        await row.locator('.action-label[aria-label^="Insert Value"]').click();
+        await page.locator(".tab.active", { hasText: "draft.md" }).waitFor();
+        await code.text("May").filter({ hasText: /^May.2019.\[@review\]/ }).waitFor();
+        await code.run("File: Revert File");
+        await code.count(code.squiggles(), 2);
     });
 
     await test(code, "the passage of the claim at the cursor is opened", async () => {

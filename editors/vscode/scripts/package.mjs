@@ -3,9 +3,10 @@
 // TARGET is a platform of VS Code (linux-x64, win32-x64, darwin-arm64 …); BINARY is the program for it, which goes along.
 // Without a target the vsix is for every platform and brings no program.
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(here);
@@ -36,5 +37,24 @@ function run(program, ...args) {
 
 const options = target === undefined ? [] : ["--target", target];
 const out = `factlint${target === undefined ? "" : `-${target}`}.vsix`;
-run("esbuild", "src/extension.ts", "--bundle", "--platform=node", "--format=cjs", "--target=node18", "--external:vscode", "--minify", "--outfile=dist/extension.js", "--log-level=warning");
+const { metafile } = await build({
+    entryPoints: ["src/extension.ts"],
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node18",
+    external: ["vscode"],
+    minify: true,
+    metafile: true,
+    outfile: "dist/extension.js",
+    logLevel: "warning",
+});
+// The licences of the packages that the bundle has in it.
+const bundled = new Set(Object.keys(metafile.inputs).flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
+const notices = [...bundled].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    return `${name} ${version} (${license})\n\n${file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim()}\n`;
+});
+writeFileSync("NOTICES.txt", notices.join(`\n${"-".repeat(80)}\n\n`));
 run("vsce", "package", "--no-dependencies", "--skip-license", ...options, "--out", out);

@@ -9,6 +9,7 @@ import { openPassage } from "./passage";
 import { Server } from "./server";
 import { SECTION } from "./settings";
 import { Status } from "./status";
+import { Target } from "./target";
 import { ClaimsTree, type Entry } from "./view/claims";
 import { type FactNode, FactsTree } from "./view/facts";
 
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
     const claims = new Claims(running);
     const facts = new FactsTree(running);
     const check = new WorkspaceCheck(running);
+    const target = new Target();
     const factsView = window.createTreeView("factlint.facts", { treeDataProvider: facts, showCollapseAll: true });
     const search = async (): Promise<void> => {
         const words = await window.showInputBox({ prompt: "Facts that have these words", value: facts.search, placeHolder: "troops 2024" });
@@ -40,6 +42,7 @@ export function activate(context: ExtensionContext): void {
         running,
         claims,
         check,
+        target,
         factsView,
         // A pack may have changed on disk meanwhile.
         factsView.onDidChangeVisibility(({ visible }) => {
@@ -50,9 +53,9 @@ export function activate(context: ExtensionContext): void {
         new Status(running, claims),
         window.registerTreeDataProvider("factlint.claims", new ClaimsTree(claims)),
         commands.registerCommand("factlint.checkWorkspace", () => check.run()),
-        commands.registerCommand("factlint.openPassage", (node?: Entry | FactNode) => openPassage(running, claims, isNode(node) ? node : undefined)),
+        commands.registerCommand("factlint.openPassage", (node?: Entry | FactNode) => openPassage(running, claims, target, isNode(node) ? node : undefined)),
         commands.registerCommand("factlint.listClaims", () => listClaims(claims)),
-        commands.registerCommand("factlint.insertFact", (node?: FactNode) => insertFact(running, isNode(node) ? node : undefined)),
+        commands.registerCommand("factlint.insertFact", (node?: FactNode) => insertFact(running, target, isNode(node) ? node : undefined)),
         commands.registerCommand("factlint.searchFacts", search),
         commands.registerCommand("factlint.clearSearch", clear),
         commands.registerCommand("factlint.restart", () => running.restart()),

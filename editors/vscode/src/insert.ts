@@ -2,7 +2,8 @@
 import { type QuickPickItem, type TextEditor, window } from "vscode";
 
 import { type Fact, factsRequest } from "./protocol";
-import { LANGUAGES, type Server } from "./server";
+import type { Server } from "./server";
+import type { Target } from "./target";
 import type { FactNode } from "./view/facts";
 import { cited, counted } from "./words";
 
@@ -16,8 +17,8 @@ interface Offered extends QuickPickItem {
 }
 
 /** From a node of the tree, or from a search. */
-export async function insertFact(server: Server, node?: FactNode): Promise<void> {
-    const editor = window.activeTextEditor ?? window.visibleTextEditors.find((one) => LANGUAGES.includes(one.document.languageId));
+export async function insertFact(server: Server, target: Target, node?: FactNode): Promise<void> {
+    const editor = await target.editor();
     if (editor === undefined) {
         await window.showInformationMessage("Open the draft that the value is to go into.");
         return;

@@ -5,11 +5,12 @@ import { type Claims, draft } from "./claims";
 import { range } from "./place";
 import { passageRequest } from "./protocol";
 import type { Server } from "./server";
+import type { Target } from "./target";
 import type { Entry } from "./view/claims";
 import type { FactNode } from "./view/facts";
 
 /** From a node of a tree, or from the claim at the cursor. */
-export async function openPassage(server: Server, claims: Claims, node?: Entry | FactNode): Promise<void> {
+export async function openPassage(server: Server, claims: Claims, target: Target, node?: Entry | FactNode): Promise<void> {
     const client = server.running;
     if (client === undefined) {
         await server.complain("factlint isn't running.", "Restart", "Show Output");
@@ -23,6 +24,7 @@ export async function openPassage(server: Server, claims: Claims, node?: Entry |
     const passage = await client.sendRequest(passageRequest, { fact: wanted.fact });
     if (passage !== null) {
         const uri = client.protocol2CodeConverter.asUri(passage.uri);
+        target.reads(uri);
         await window.showTextDocument(uri, { selection: range(passage.range), preview: true });
         return;
     }

@@ -233,3 +233,58 @@ fn line_break(text: &str) -> &'static str {
         _ => "\n",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ropey::Rope;
+
+    use super::*;
+    use crate::lsp::state::Stamp;
+
+    const DRAFT: &str = "\u{1f600} Here 4,500 engineers work.\n";
+
+    /// The titles of what can be done about the draft's number, under this rule, and the draft after the first of it.
+    fn offered(rule: &'static str) -> (Vec<String>, String) {
+        let (start, text) = (10, "4,500 engineers");
+        let span = FileSpan::new(start, start + text.len());
+        let card = Card {
+            span,
+            text: text.to_owned(),
+            rule: Some(rule),
+            severity: Some(crate::check::Severity::Information),
+            fix: None,
+            ..Card::for_tests()
+        };
+        let reading = Reading {
+            stamp: Stamp::default(),
+            epoch: 0,
+            version: 1,
+            text: Rope::from_str(DRAFT),
+            format: Format::Plain,
+            cards: vec![card.clone()],
+            problems: Vec::new(),
+            complete: true,
+            diagnostics: Vec::new(),
+            result_id: String::new(),
+        };
+        let uri = Url::parse("file:///a.txt").unwrap();
+        let desk = Desk { uri: &uri, reading: &reading, abilities: &Abilities::default(), told: &[] };
+        let actions = desk.actions(&card, Blocks::new(DRAFT, Format::Plain).at(span.start), DRAFT);
+        let titles = actions.iter().map(|action| action.title.clone()).collect();
+        let edits = actions.first().and_then(|action| action.edit.clone()?.changes?.remove(&uri)).unwrap_or_default();
+        let mut text = Rope::from_str(DRAFT);
+        for edit in edits {
+            let span = convert::span(&text, edit.range, desk.abilities.encoding);
+            convert::replace(&mut text, span, &edit.new_text);
+        }
+        (titles, text.to_string())
+    }
+
+    #[test]
+    fn a_rounded_value_can_be_hedged() {
+        let (titles, text) = offered("rounded-value");
+        assert_eq!(titles, ["Hedge it: about 4,500 engineers"]);
+        assert_eq!(text, "\u{1f600} Here about 4,500 engineers work.\n");
+        assert_eq!(offered("count-mismatch").0, [""; 0]);
+    }
+}
