@@ -87,7 +87,10 @@ impl Named {
             .filter_map(|source| Some((source.id.clone(), source.file.clone()?)))
             .collect();
         for (id, file) in wanted {
-            let Ok(mut found) = super::sources::source(&self.source_of(path, &file), Path::new(""), &Bibliography::default()) else { continue };
+            let Ok(mut found) = super::sources::source(&self.source_of(path, &file), Path::new(""), &Bibliography::default())
+            else {
+                continue;
+            };
             // In the pack the document may have got another id, being one of two with one name.
             ingest::rename(&mut found, &id);
             ingest::reopen(pack, &id, found);

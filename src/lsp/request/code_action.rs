@@ -268,7 +268,7 @@ mod tests {
             result_id: String::new(),
         };
         let uri = Url::parse("file:///a.txt").unwrap();
-        let desk = Desk { uri: &uri, reading: &reading, abilities: &Abilities::default(), told: &[] };
+        let desk = Desk { uri: &uri, reading: &reading, abilities: &Abilities::default(), told: &[], accepted: None };
         let actions = desk.actions(&card, Blocks::new(DRAFT, Format::Plain).at(span.start), DRAFT);
         let titles = actions.iter().map(|action| action.title.clone()).collect();
         let edits = actions.first().and_then(|action| action.edit.clone()?.changes?.remove(&uri)).unwrap_or_default();
