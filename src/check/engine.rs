@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::derive::Lists;
+use super::links::Links;
 use crate::fact::{Fact, Facts, Source};
 use crate::tie::{Index, Names, Soft};
 
@@ -45,6 +47,8 @@ struct Inner {
     names: Names,
     index: Index,
     soft: Soft,
+    links: Links,
+    lists: Lists,
     settings: Settings,
 }
 
@@ -71,7 +75,9 @@ impl Engine {
         let names = Names::new(facts.concepts());
         let index = Index::new(facts.facts(), facts.sources(), &names);
         let soft = Soft::new(&facts, &index, &names);
-        Self { inner: Arc::new(Inner { facts, names, index, soft, settings }) }
+        let links = Links::new(facts.facts());
+        let lists = Lists::new(facts.facts(), &index, &names);
+        Self { inner: Arc::new(Inner { facts, names, index, soft, links, lists, settings }) }
     }
 
     pub fn facts(&self) -> &Facts {
@@ -92,6 +98,14 @@ impl Engine {
 
     pub(crate) fn soft(&self) -> &Soft {
         &self.inner.soft
+    }
+
+    pub(super) fn lists(&self) -> &Lists {
+        &self.inner.lists
+    }
+
+    pub(super) fn links(&self) -> &Links {
+        &self.inner.links
     }
 
     pub(crate) fn fact(&self, at: usize) -> Option<&Fact> {

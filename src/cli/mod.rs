@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod coverage;
 mod explain;
 mod extract;
 mod facts;
@@ -58,7 +59,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::new(args.color, args.quiet, args.verbose);
     let outcome = match args.command {
         Command::Check(check) => check::run(&check, &mut output),
-        Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
+        Command::Coverage(coverage) => coverage::run(&coverage, &mut output),
+        Command::Explain(explain) => explain::run(&explain, &mut output),
         Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
         Command::Values(values) => values::run(&values, &mut output),

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::walk::{format, shown};
 use super::{Unread, read};
-use crate::check::{Draft, Engine, Problem, Selection};
+use crate::check::{Draft, Engine, Explained, Problem, Selection};
 use crate::report::CheckedDraft;
 use crate::text::{ByteMap, DecodeProblem, FileSpan, Format, decode};
 
@@ -53,6 +53,13 @@ impl Judge {
         problems.extend(is_empty(&draft.text));
         draft.problems = problems;
         Ok(draft.stored(decoded.map))
+    }
+
+    /// Why the value at a byte of a draft's text has the verdict that it has; none where no value stands there.
+    pub fn explain(&self, draft: &CheckedDraft, at: usize) -> Option<Explained> {
+        let mut read = Draft::new(&draft.text, format(Path::new(&draft.path)));
+        while !read.advance(&self.engine, usize::MAX) {}
+        read.explain(at, &self.engine)
     }
 
     /// Judges a draft's text; `path` is what reports call it.

@@ -8,7 +8,9 @@
 //! ```
 
 mod concise;
+mod coverage;
 mod draft;
+mod explain;
 mod human;
 mod json;
 mod json_lines;
@@ -22,7 +24,9 @@ use std::io::{self, Write};
 use crate::check::Severity;
 
 pub use concise::Concise;
+pub use coverage::Coverage;
 pub use draft::{CheckedDraft, Entry, Place};
+pub use explain::explanation;
 pub use human::Human;
 pub use json::{Json, card as json_card, line as json_line};
 pub use json_lines::JsonLines;
