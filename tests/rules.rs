@@ -1,6 +1,6 @@
 //! Rules, as documents: `tests/rules/RULE.md`.
 //!
-//! A fence `facts` holds a pack; it is in force for the fences `draft` behind it. In a draft, a line of carets stands for a finding in the line
+//! A fence `facts` holds a pack; it is in force for the fences `draft` behind it, and before the first there are no facts. In a draft, a line of carets stands for a finding in the line
 //! above it, with the rule and the source's value behind:
 //!
 //! ````text
@@ -10,7 +10,7 @@
 //! ```
 //! ````
 //!
-//! What has no carets is no finding. Every fix is made and the draft read again: the finding must be gone.
+//! A fence `select` names the rules that speak in the drafts behind it, a line each, as `--select` does. What has no carets is no finding. Every fix is made and the draft read again: the finding must be gone.
 //! `FACTLINT_BLESS=1 cargo test --test rules` writes what was found.
 
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
@@ -23,6 +23,7 @@ use factlint::check::{Card, Engine, Settings, rules};
 use factlint::fact::{Facts, Pack};
 use factlint::project::{Asked, Judge, apply};
 use factlint::report::CheckedDraft;
+use factlint::text::FileSpan;
 
 #[test]
 fn rules_find_what_their_documents_say() {
@@ -50,7 +51,8 @@ fn rules_find_what_their_documents_say() {
 fn run(document: &str) -> String {
     let mut out = String::new();
     let mut lines = document.lines();
-    let mut judge = None;
+    let mut facts = Facts::empty();
+    let mut asked = Asked::default();
     while let Some(line) = lines.next() {
         let _ = writeln!(out, "{line}");
         let Some(what) = line.strip_prefix("```").filter(|what| !what.is_empty()) else { continue };
@@ -59,19 +61,26 @@ fn run(document: &str) -> String {
             "facts" => {
                 let text = body.join("\n");
                 let pack = Pack::parse(&text, "facts").unwrap_or_else(|error| panic!("{error}"));
-                let engine = Engine::new(Facts::new([pack]), Settings::default());
-                judge = Some(Judge::plain(engine, Asked::default()));
+                facts = Facts::new([pack]);
                 let _ = writeln!(out, "{text}");
+            }
+            "select" => {
+                asked.select = body.iter().map(|line| (*line).to_owned()).collect();
+                let _ = writeln!(out, "{}", body.join("\n"));
             }
             "draft" => {
                 let text: Vec<&str> = body.into_iter().filter(|line| !is_carets(line)).collect();
-                out.push_str(&found(judge.as_ref().expect("facts come before drafts"), &text.join("\n")));
+                out.push_str(&found(&judge_by(facts.clone(), &asked), &text.join("\n")));
             }
             _ => body.iter().for_each(|line| out.extend([line, "\n"])),
         }
         out.push_str("```\n");
     }
     out
+}
+
+fn judge_by(facts: Facts, asked: &Asked) -> Judge {
+    Judge::plain(Engine::new(facts, Settings::default()), asked.clone())
 }
 
 fn is_carets(line: &str) -> bool {
@@ -81,14 +90,18 @@ fn is_carets(line: &str) -> bool {
 /// The draft with its findings beneath their lines.
 fn found(judge: &Judge, text: &str) -> String {
     let draft = read(judge, text);
+    let problems = draft.problems.iter().filter(|problem| rules::by_name(problem.code).is_ok());
+    let problems = problems.map(|problem| (problem.span, problem.code.to_owned()));
+    let mut told: Vec<(FileSpan, String)> = draft.findings().map(|card| (card.span, says(card))).chain(problems).collect();
+    told.sort();
     let mut out = String::new();
     for (i, line) in text.lines().enumerate() {
         let _ = writeln!(out, "{line}");
-        for card in draft.findings() {
-            let at = draft.place(card.span);
+        for (span, says) in &told {
+            let at = draft.place(*span);
             if at.line == i + 1 {
                 let width = if at.end_line == at.line { at.end_column - at.column } else { 1 };
-                let _ = writeln!(out, "{}{} {}", " ".repeat(at.column - 1), "^".repeat(width.max(1)), says(card));
+                let _ = writeln!(out, "{}{} {says}", " ".repeat(at.column - 1), "^".repeat(width.max(1)));
             }
         }
     }

@@ -32,7 +32,10 @@ fn full_card() -> Card {
         facts: vec![FactRef { id: word.clone(), says: word.clone(), as_of: Some(word.clone()), note: Some(word.clone()) }],
         derived: Some(Derived {
             op: Operation::Sum,
-            parts: vec![Part { text: "4".into(), fact: Some(word.clone()) }, Part { text: "40".into(), fact: None }],
+            parts: vec![
+                Part { text: "4".into(), fact: Some(word.clone()), span: None },
+                Part { text: "40".into(), fact: None, span: None },
+            ],
             value: "44".into(),
         }),
         basis: "basis".into(),

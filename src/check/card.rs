@@ -163,6 +163,23 @@ pub struct Derived {
     pub value: String,
 }
 
+impl Derived {
+    /// `2,000 + 1,500 + 900 = 4400`: the steps, for people.
+    pub fn steps(&self) -> String {
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.text.as_str()).collect();
+        let of = |with: &str| parts.join(with);
+        match self.op {
+            Operation::Sum => format!("{} = {}", of(" + "), self.value),
+            Operation::Difference => format!("from {} it is {}", of(" to "), self.value),
+            Operation::Product => format!("{} = {}", of(" × "), self.value),
+            Operation::Quotient => format!("{} = {}", of(" ÷ "), self.value),
+            Operation::Share => format!("of {} it is {}", of(" and "), self.value),
+            Operation::Count => format!("{} are {}", of(", "), self.value),
+            Operation::Span => format!("from {} it is {}", of(" to "), self.value),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
@@ -181,6 +198,9 @@ pub struct Part {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fact: Option<Arc<str>>,
+    /// Where it stands in the draft.
+    #[serde(skip)]
+    pub span: Option<FileSpan>,
 }
 
 /// Another place of a draft that the finding speaks of.
@@ -227,6 +247,9 @@ impl Card {
         card.span = card.span.moved(by);
         for related in &mut card.related {
             related.span = related.span.moved(by);
+        }
+        for span in card.derived.iter_mut().flat_map(|derived| &mut derived.parts).filter_map(|part| part.span.as_mut()) {
+            *span = span.moved(by);
         }
         for edit in card.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
             edit.span = edit.span.moved(by);

@@ -54,7 +54,7 @@ impl SourceRef {
 }
 
 /// `Orta` of "Kaan Orta" and of "Orta, Kaan"; `Han` of "Han Min-seo", where the hyphen with a small letter behind it gives the given name away.
-fn surname(author: &str) -> &str {
+pub(super) fn surname(author: &str) -> &str {
     if let Some((surname, _)) = author.split_once(',') {
         return surname.trim();
     }

@@ -35,7 +35,12 @@ pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
         relation if relation.agrees() && !by_chance => Verdict::Supported,
         _ => return UNVERIFIED,
     };
-    Stance { verdict, confidence: (share(tie.likelihood) * 100.0).round().min(SURE) / 100.0 }
+    Stance { verdict, confidence: share_of(tie) }
+}
+
+/// How sure the tie itself is, whatever it comes to.
+pub fn share_of(tie: &Tie) -> f64 {
+    (share(tie.likelihood) * 100.0).round().min(SURE) / 100.0
 }
 
 /// Nothing is surer, per cent.

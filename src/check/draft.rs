@@ -3,16 +3,20 @@
 //! After an edit only the chunks it touches are split and read again, then those behind them until the context that leaves a
 //! chunk is the one that left it before. A fresh [`Draft`] of the same text gives the same cards.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use super::card::{Card, Severity};
+use super::bound::{Bound, Footnotes, named};
+use super::card::{Card, Severity, Verdict};
+use super::covered::Covered;
 use super::digest::digest;
 use super::engine::Engine;
+use super::explain::{Explained, explain};
 use super::judge::judge;
 use super::suppress::Layout;
+use super::whole::{ChunkId, DraftRule, draft_rules};
 use crate::statement::{self, Context, Reading};
-use crate::text::{self, FileSpan, Format, Parsed, Span};
+use crate::text::{self, BlockKind, Citation, Cited, FileSpan, Format, Parsed, Span};
 use crate::value::Habit;
 
 /// A draft with what is known of it.
@@ -22,10 +26,16 @@ pub struct Draft {
     /// Indices of chunks whose reading, or whose incoming context, isn't up to date; those of the last edit first.
     stale: VecDeque<usize>,
     judged_with: Option<Engine>,
+    /// They hold the claims of every chunk that is read.
+    rules: Vec<Box<dyn DraftRule + Send + Sync>>,
+    next_id: u32,
+    /// What the footnotes name, once all is read.
+    notes: Footnotes,
     bytes_read: u64,
 }
 
 struct Chunk {
+    id: ChunkId,
     text: Arc<str>,
     read: Option<Read>,
 }
@@ -53,10 +63,20 @@ pub struct Problem {
 impl Draft {
     /// A draft of `text`; nothing is read yet.
     pub fn new(text: &str, format: Format) -> Self {
-        let chunks: Vec<Chunk> =
-            text::chunks(text, format).into_iter().filter_map(|range| text.get(range)).map(Chunk::new).collect();
+        let texts = text::chunks(text, format).into_iter().filter_map(|range| text.get(range));
+        let chunks: Vec<Chunk> = (0..).map(ChunkId).zip(texts).map(|(id, text)| Chunk::new(id, text)).collect();
         let stale = (0..chunks.len()).collect();
-        Self { format, chunks, stale, judged_with: None, bytes_read: 0 }
+        let next_id = u32::try_from(chunks.len()).unwrap_or(u32::MAX);
+        Self {
+            format,
+            chunks,
+            stale,
+            judged_with: None,
+            rules: draft_rules(),
+            next_id,
+            notes: Footnotes::default(),
+            bytes_read: 0,
+        }
     }
 
     /// Replaces the bytes `range` by `text`. Returns false, and changes nothing, when the range isn't on character boundaries inside the draft.
@@ -113,13 +133,17 @@ impl Draft {
                 }
             }
             let end = (from + len.max(1)).min(text.len());
-            new.push(Chunk::new(text.get(from..end).unwrap_or("")));
+            new.push(Chunk::new(ChunkId(self.next_id), text.get(from..end).unwrap_or("")));
+            self.next_id = self.next_id.wrapping_add(1);
             from = end;
         }
         let added = new.len();
         let removed = last - first;
         let mut replaced: Vec<Chunk> = self.chunks.splice(first..last, new).collect();
         self.keep_unchanged(first, added, &mut replaced);
+        for gone in replaced.iter().filter(|chunk| chunk.read.is_some()) {
+            self.rules.iter_mut().for_each(|rule| rule.leave(gone.id));
+        }
         let mut stale: VecDeque<usize> =
             (first..first + added).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.read.is_none())).collect();
         let behind = first + added;
@@ -145,6 +169,7 @@ impl Draft {
                 let head_matters = was_first || old.read.as_ref().is_some_and(|read| read.parsed.head.is_some());
                 if !head_matters {
                     chunk.read = old.read.take();
+                    chunk.id = old.id;
                 }
             }
         }
@@ -166,7 +191,11 @@ impl Draft {
             }
             let before = chunk.read.take().map(|read| read.leaves);
             spent += chunk.text.len();
-            let read = Read::of(&chunk.text, self.format, at == 0, enters, engine);
+            let read = Read::of(&chunk.text, self.format, at == 0, enters, &self.notes, engine);
+            for rule in &mut self.rules {
+                rule.leave(chunk.id);
+                rule.enter(chunk.id, &read.parsed, &read.readings);
+            }
             let changed = before.as_ref() != Some(&read.leaves);
             chunk.read = Some(read);
             if changed && at + 1 < self.chunks.len() && self.stale.front() != Some(&(at + 1)) {
@@ -177,7 +206,33 @@ impl Draft {
             }
         }
         self.bytes_read += spent as u64;
+        if self.stale.is_empty() {
+            self.follow_notes(engine);
+        }
         self.stale.is_empty()
+    }
+
+    /// Footnotes may name their sources behind what cites them: where they changed, the chunks that cite them are judged anew.
+    fn follow_notes(&mut self, engine: &Engine) {
+        let mut notes = Footnotes::new();
+        for block in self.chunks.iter().filter_map(|chunk| chunk.read.as_ref()).flat_map(|read| &read.parsed.blocks) {
+            if let BlockKind::Footnote { label } = &block.kind {
+                notes.entry(label.clone()).or_default().extend(named(block, engine));
+            }
+        }
+        if notes == self.notes {
+            return;
+        }
+        let before = std::mem::replace(&mut self.notes, notes);
+        let changed = |citation: &Citation| match &citation.cited {
+            Cited::Footnote(label) => before.get(label) != self.notes.get(label),
+            Cited::Source(_) => false,
+        };
+        for read in self.chunks.iter_mut().filter_map(|chunk| chunk.read.as_mut()) {
+            if read.parsed.blocks.iter().flat_map(|block| &block.citations).any(changed) {
+                read.cards = cards(&read.parsed, &read.readings, &self.notes, engine);
+            }
+        }
     }
 
     /// Other facts or settings: readings stay, cards are made anew.
@@ -194,7 +249,7 @@ impl Draft {
         }
         for chunk in &mut self.chunks {
             if let Some(read) = &mut chunk.read {
-                read.cards = cards(&read.parsed, &read.readings, engine);
+                read.cards = cards(&read.parsed, &read.readings, &self.notes, engine);
             }
         }
     }
@@ -207,18 +262,42 @@ impl Draft {
     /// The cards with those marked that comments accept, and the comments that accept nothing.
     fn cards_and_unused(&self) -> (Vec<Card>, Vec<Problem>) {
         let mut start = 0;
-        let mut out = Vec::new();
+        let mut out: Vec<Card> = Vec::new();
         let mut layout = Layout::default();
+        let mut starts: HashMap<ChunkId, usize> = HashMap::new();
         for chunk in &self.chunks {
             if let Some(read) = &chunk.read {
                 out.extend(read.cards.iter().map(|card| card.moved(start)));
                 layout.add(&read.parsed, start);
+                starts.insert(chunk.id, start);
             }
             start += chunk.text.len();
         }
+        self.add_inconsistent(&starts, &mut out);
         out.sort_by_key(|card| card.span);
         let problems = layout.suppress(&mut out);
         (out, problems)
+    }
+
+    /// Adds what the draft contradicts itself in, where no fact decides.
+    fn add_inconsistent(&self, starts: &HashMap<ChunkId, usize>, out: &mut Vec<Card>) {
+        let start = |chunk: ChunkId| starts.get(&chunk).copied().unwrap_or(0);
+        let found: Vec<Card> = self.rules.iter().flat_map(|rule| rule.find(&start)).collect();
+        if found.is_empty() {
+            return;
+        }
+        let decided = Covered::new(out.iter().filter(|card| card.verdict != Verdict::Unverified).map(|card| card.span));
+        let is_open = |span: FileSpan| !decided.meets(span);
+        let mut added: Vec<Card> = Vec::new();
+        for card in found {
+            let open = is_open(card.span) && card.related.iter().all(|related| is_open(related.span));
+            if open && !added.iter().any(|other| other.span.overlaps(card.span)) {
+                added.push(card);
+            }
+        }
+        let told = Covered::new(added.iter().map(|card| card.span));
+        out.retain(|card| !told.meets(card.span));
+        out.extend(added);
     }
 
     /// Faults of the text.
@@ -245,6 +324,25 @@ impl Draft {
         out
     }
 
+    /// Why the value at the byte `at` has the verdict that it has; none where no value stands there.
+    pub fn explain(&self, at: usize, engine: &Engine) -> Option<Explained> {
+        let mut start = 0;
+        for chunk in &self.chunks {
+            let end = start + chunk.text.len();
+            if at < end {
+                let read = chunk.read.as_ref()?;
+                let explained =
+                    read.parsed.blocks.iter().zip(&read.readings).enumerate().find_map(|(index, (block, reading))| {
+                        let bound = Bound::new(index, &read.parsed, reading, &self.notes, engine);
+                        explain(block, reading, &bound, at - start, engine)
+                    })?;
+                return Some(Explained { span: explained.span.moved(start), ..explained });
+            }
+            start = end;
+        }
+        None
+    }
+
     /// Bytes of chunks read by `advance` since the draft was made; a measure of work for benches and tests.
     pub fn bytes_read(&self) -> u64 {
         self.bytes_read
@@ -252,13 +350,13 @@ impl Draft {
 }
 
 impl Chunk {
-    fn new(text: &str) -> Self {
-        Self { text: text.into(), read: None }
+    fn new(id: ChunkId, text: &str) -> Self {
+        Self { id, text: text.into(), read: None }
     }
 }
 
 impl Read {
-    fn of(text: &str, format: Format, first: bool, enters: Context, engine: &Engine) -> Self {
+    fn of(text: &str, format: Format, first: bool, enters: Context, notes: &Footnotes, engine: &Engine) -> Self {
         let parsed = text::parse(text, format, first);
         let mut context = enters.clone();
         if let Some(head) = &parsed.head {
@@ -271,17 +369,18 @@ impl Read {
             readings.push(reading);
             context = next;
         }
-        let cards = cards(&parsed, &readings, engine);
+        let cards = cards(&parsed, &readings, notes, engine);
         Self { parsed, readings, enters, leaves: context, cards }
     }
 }
 
-fn cards(parsed: &Parsed, readings: &[Reading], engine: &Engine) -> Vec<Card> {
+fn cards(parsed: &Parsed, readings: &[Reading], notes: &Footnotes, engine: &Engine) -> Vec<Card> {
     let mut cards = Vec::new();
-    for (block, reading) in parsed.blocks.iter().zip(readings) {
+    for (index, (block, reading)) in parsed.blocks.iter().zip(readings).enumerate() {
         let first = cards.len();
-        cards.extend(judge(block, reading, engine));
-        for card in cards.iter_mut().skip(first).filter(|card| card.rule.is_some()) {
+        let bound = Bound::new(index, parsed, reading, notes, engine);
+        cards.extend(judge(block, reading, &bound, engine));
+        for card in cards.iter_mut().skip(first).filter(|card: &&mut Card| card.rule.is_some()) {
             let holds =
                 |span: &&Span| block.in_chunk(**span).start <= card.span.start && card.span.start < block.in_chunk(**span).end;
             card.sentence = reading.sentences.iter().find(holds).map(|span| digest(span.of(&reading.text)));

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::derive::Lists;
+use super::links::Links;
 use crate::fact::{Fact, Facts, Source};
 use crate::tie::{Index, Names, Soft};
 use crate::value::DateOrder;
@@ -49,6 +51,8 @@ struct Inner {
     names: Names,
     index: Index,
     soft: Soft,
+    links: Links,
+    lists: Lists,
 }
 
 /// What a person sets for all drafts, or for some.
@@ -78,7 +82,9 @@ impl Engine {
         let names = Names::new(facts.concepts());
         let index = Index::new(facts.facts(), facts.sources(), &names);
         let soft = Soft::new(&facts, &index, &names);
-        Self { inner: Arc::new(Inner { facts, names, index, soft }), settings }
+        let links = Links::new(facts.facts());
+        let lists = Lists::new(facts.facts(), &index, &names);
+        Self { inner: Arc::new(Inner { facts, names, index, soft, links, lists }), settings }
     }
 
     /// The same facts, looked up alike, under other settings.
@@ -104,6 +110,14 @@ impl Engine {
 
     pub(crate) fn soft(&self) -> &Soft {
         &self.inner.soft
+    }
+
+    pub(super) fn lists(&self) -> &Lists {
+        &self.inner.lists
+    }
+
+    pub(super) fn links(&self) -> &Links {
+        &self.inner.links
     }
 
     pub(crate) fn fact(&self, at: usize) -> Option<&Fact> {

@@ -4,32 +4,312 @@
 //! puts all that is known of the claim on its card.
 
 use super::Severity;
-use super::card::{Card, Edit, Expected, FactRef, Fix, SourceRef, Verdict};
-use super::confidence::{Stance, stance};
+use super::bound::{Binding, Bound};
+use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
+use super::confidence::{Stance, share_of, stance};
+use super::covered::Covered;
+use super::derive::Counted;
 use super::engine::Engine;
+use super::links::linked;
 use super::rules::{self, Circumstance, Judged};
 use super::soft;
-use crate::fact::{Fact, Locator, Source, Status};
-use crate::statement::{Reading, Statement};
-use crate::text::Block;
-use crate::tie::{FactValue, Scene, Tie, Wording, ties, unmet};
-use crate::value::{Around, relate, write};
+use super::sources::{agreeing, fact_ref, others, places, sources};
+use super::swap::{Swap, swaps};
+use crate::fact::{Fact, Status};
+use crate::statement::{Mood, Reading, Statement};
+use crate::text::{Block, FileSpan};
+use crate::tie::{FactValue, Scene, Slot, Tie, Wording, ties, unmet};
+use crate::value::{Around, Relation, relate, write};
 
 /// The cards of a block; spans are bytes of its chunk.
-pub fn judge(block: &Block, reading: &Reading, engine: &Engine) -> Vec<Card> {
+pub fn judge(block: &Block, reading: &Reading, bound: &Bound, engine: &Engine) -> Vec<Card> {
     let scene = Scene::new(reading, engine.index(), engine.names());
-    let ties = ties(&scene, engine.index(), engine.names());
-    let mut cards: Vec<Card> = ties.iter().filter_map(|tie| card(block, &scene, tie, engine)).collect();
-    cards.extend(soft::cards(block, &scene, engine));
+    let cx = Judging { block, scene: &scene, bound, engine };
+    let ties = ties(&scene, engine.index(), engine.names(), &|statement, fact| cx.may_decide(statement, fact));
+    let swaps = swaps(&ties, &scene, engine.index());
+    let swap = |at: usize| swaps.iter().find(|swap| swap.tie == at);
+    let mut cards: Vec<Card> = Vec::new();
+    for (at, tie) in ties.iter().enumerate() {
+        cards.extend(match swap(at) {
+            Some(swap) => cx.swapped(tie, ties.get(swap.other), swap, swaps.iter().find(|other| other.tie == swap.other)),
+            None => cx.card(tie),
+        });
+    }
+    cards.extend(soft::cards(block, &scene, bound, engine));
+    cx.derived(&mut cards);
+    if !bound.is_free() {
+        cx.cited(&mut cards);
+    }
     if engine.settings().all {
         let untied = reading.statements.iter().filter(|statement| !scene.in_name(statement.value.span));
-        let untied: Vec<Card> = untied
-            .map(|statement| unverified(block, reading, statement))
-            .filter(|open| !cards.iter().any(|card| card.span.overlaps(open.span)))
-            .collect();
+        let told = Covered::new(cards.iter().map(|card| card.span));
+        let untied: Vec<Card> =
+            untied.map(|statement| unverified(block, reading, statement)).filter(|open| !told.meets(open.span)).collect();
         cards.extend(untied);
     }
     cards
+}
+
+/// One block and all that it is judged by.
+pub(super) struct Judging<'a> {
+    pub block: &'a Block,
+    pub scene: &'a Scene<'a>,
+    pub bound: &'a Bound,
+    pub engine: &'a Engine,
+}
+
+impl<'a> Judging<'a> {
+    fn binding(&self, statement: usize) -> Option<&'a Binding> {
+        self.bound.of(self.scene.reading.statements.get(statement)?.place.sentence)
+    }
+
+    /// A sentence that cites a source is judged by that one alone.
+    fn may_decide(&self, statement: usize, fact: usize) -> bool {
+        let Some(binding) = self.binding(statement) else { return true };
+        self.engine.fact(fact).is_some_and(|fact| binding.allows(fact))
+    }
+
+    fn card(&self, tie: &Tie) -> Option<Card> {
+        let engine = self.engine;
+        let reading = self.scene.reading;
+        let statement = reading.statements.get(tie.statement)?;
+        let wording = engine.index().wordings.get(tie.wording)?;
+        let value = wording.values.get(tie.value)?;
+        if statement.negated {
+            return self.denied(tie, statement, (wording, value));
+        }
+        let Stance { verdict, confidence } = stance(statement, tie);
+        let is_belief = statement.mood == Mood::Estimate && value.mood != Mood::Estimate;
+        let is_open = verdict == Verdict::Unverified || (is_belief && verdict == Verdict::Contradicted);
+        if is_open || confidence < engine.settings().min_confidence {
+            return None;
+        }
+        let named = self.binding(tie.statement).is_some();
+        let counts_it = tie.fit.head != Slot::Different;
+        let linked = counts_it.then(|| linked(statement, reading, (wording, value), verdict, named, engine)).flatten();
+        let verdict = linked.as_ref().map_or(verdict, |linked| linked.verdict);
+        if verdict == Verdict::Unverified {
+            return None;
+        }
+        let rounded = verdict == Verdict::Supported && tie.relation == Relation::Rounded;
+        let against = linked.as_ref().filter(|linked| linked.verdict != Verdict::Supported);
+        let told = Told {
+            verdict,
+            confidence,
+            circumstance: if rounded { Circumstance::Rounded } else { Circumstance::Plain },
+            expected: against.map_or(value, |linked| linked.against),
+            deciding: match against {
+                Some(linked) if verdict == Verdict::Outdated => linked.wording,
+                _ => wording,
+            },
+            beside: against.map(|linked| linked.wording.fact),
+        };
+        let mut card = self.told(tie, statement, &told)?;
+        card.fix = match verdict {
+            Verdict::Contradicted | Verdict::Outdated => card.fix,
+            _ if rounded => Some(about(self.block, statement)),
+            _ => None,
+        };
+        Some(card)
+    }
+
+    /// The card of a value that stands at another's place; the fix puts both right.
+    fn swapped(&self, tie: &Tie, other: Option<&Tie>, swap: &Swap, other_swap: Option<&Swap>) -> Option<Card> {
+        let index = self.engine.index();
+        let at = |(wording, value): (usize, usize)| {
+            let wording = index.wordings.get(wording)?;
+            Some((wording, wording.values.get(value)?))
+        };
+        let reading = self.scene.reading;
+        let statement = reading.statements.get(tie.statement)?;
+        let other_statement = reading.statements.get(other?.statement)?;
+        let (wording, value) = at(swap.right)?;
+        let (_, other_value) = at(other_swap?.right)?;
+        let confidence = share_of(tie).min(share_of(other?));
+        if confidence < self.engine.settings().min_confidence {
+            return None;
+        }
+        let told = Told {
+            verdict: Verdict::Contradicted,
+            confidence,
+            circumstance: Circumstance::Swapped,
+            expected: value,
+            deciding: wording,
+            beside: None,
+        };
+        let mut card = self.told(tie, statement, &told)?;
+        let edit = |of: &Statement, value: &FactValue| Edit {
+            span: self.block.in_chunk(of.value.span),
+            text: expected(of, value, reading).text,
+        };
+        if let Some(fix) = &mut card.fix {
+            fix.title = "Put each at its place".to_owned();
+            fix.edits = vec![edit(statement, value), edit(other_statement, other_value)];
+            fix.edits.sort_by_key(|edit| edit.span);
+        }
+        card.basis = "each of the two values stands at the other's place".to_owned();
+        Some(card)
+    }
+
+    /// The card as it is told; the fix replaces the value.
+    pub(super) fn told(&self, tie: &Tie, statement: &Statement, told: &Told<'_>) -> Option<Card> {
+        let (block, engine, reading) = (self.block, self.engine, self.scene.reading);
+        let fact = engine.fact(told.deciding.fact)?;
+        let supports = matches!(told.verdict, Verdict::Supported | Verdict::Disputed);
+        let expected = expected(statement, told.expected, reading);
+        let mut others = others(tie, told.expected, engine);
+        for agreeing in agreeing(told.deciding.fact, told.expected, engine) {
+            if others.iter().all(|(other, _)| other.id != agreeing.id) {
+                others.push((agreeing, true));
+            }
+        }
+        others.retain(|(other, _)| other.id != fact.id);
+        if let Some(beside) = told.beside.and_then(|at| engine.fact(at)).filter(|beside| beside.id != fact.id) {
+            others.retain(|(other, _)| other.id != beside.id);
+            others.insert(0, (beside, false));
+        }
+        let sources = sources(fact, supports, &others, engine);
+        let kind = statement.kind;
+        let rule = rules::find(kind, told.verdict, told.circumstance);
+        let short = sources.first().map(SourceRef::short);
+        let message = rule.map(|rule| {
+            let text = statement.value.span.of(&reading.text);
+            let source = short.as_deref();
+            (rule.says)(&Judged { kind, verdict: told.verdict, text, expected: Some(&expected.text), source })
+        });
+        Some(Card {
+            span: block.in_chunk(statement.span()),
+            text: statement.span().of(&reading.text).to_owned(),
+            kind,
+            value: Some(statement.value.normal()),
+            verdict: told.verdict,
+            rule: rule.map(|rule| rule.name),
+            severity: rule.map(|rule| severity(rule.severity, fact)),
+            confidence: told.confidence,
+            message,
+            fix: fact.departs_from_record.is_none().then(|| fix(block, statement, &expected)),
+            expected: Some(expected),
+            facts: std::iter::once(fact).chain(others.iter().map(|(other, _)| *other)).map(fact_ref).collect(),
+            derived: None,
+            basis: tie.relation.says().to_owned(),
+            not_compared: not_compared(statement, self.scene, told.deciding, engine),
+            sources,
+            related: Vec::new(),
+            suppressed: None,
+            sentence: None,
+        })
+    }
+
+    /// Adds the counts that whole lists of the facts yield.
+    fn derived(&self, cards: &mut Vec<Card>) {
+        let (engine, scene) = (self.engine, self.scene);
+        for statement in &scene.reading.statements {
+            let Some(Counted { list, value, derived }) = engine.lists().counted(statement, scene) else { continue };
+            let span = self.block.in_chunk(statement.span());
+            let decided = cards.iter().any(|card| card.span.overlaps(span));
+            let Some(fact) = engine.fact(list.fact).filter(|_| !decided && DERIVED >= engine.settings().min_confidence) else {
+                continue;
+            };
+            if self.bound.of(statement.place.sentence).is_some_and(|binding| !binding.allows(fact)) {
+                continue;
+            }
+            let verdict = match relate(&statement.value, &value, &Around::default()) {
+                relation if relation.agrees() => Verdict::Supported,
+                Relation::Differs => Verdict::Contradicted,
+                _ => continue,
+            };
+            let text = &scene.reading.text;
+            let expected =
+                Expected { text: write(&value, &statement.value, statement.value.span.of(text)), value: value.normal() };
+            let rule = rules::find(statement.kind, verdict, Circumstance::Plain);
+            let sources = places(fact, verdict == Verdict::Supported, engine);
+            let short = sources.first().map(SourceRef::short);
+            let words = statement.value.span.of(text);
+            let judged =
+                Judged { kind: statement.kind, verdict, text: words, expected: Some(&expected.text), source: short.as_deref() };
+            cards.push(Card {
+                verdict,
+                rule: rule.map(|rule| rule.name),
+                severity: rule.map(|rule| severity(rule.severity, fact)),
+                confidence: DERIVED,
+                message: rule.map(|rule| (rule.says)(&judged)),
+                fix: (verdict == Verdict::Contradicted).then(|| fix(self.block, statement, &expected)),
+                expected: Some(expected),
+                facts: vec![fact_ref(fact)],
+                basis: derived.steps(),
+                derived: Some(derived),
+                sources,
+                ..unverified(self.block, scene.reading, statement)
+            });
+        }
+    }
+
+    /// Adds what is wrong with the citations: a key that nothing has, a source that hasn't what another has.
+    fn cited(&self, cards: &mut Vec<Card>) {
+        let (engine, scene) = (self.engine, self.scene);
+        let known = |statement: usize| self.binding(statement).is_some_and(Binding::is_known);
+        let others = ties(scene, engine.index(), engine.names(), &|statement, _| known(statement));
+        for tie in &others {
+            let Some(card) = self.card(tie).filter(|card| card.verdict == Verdict::Supported) else { continue };
+            if !cards.iter().any(|other| other.span.overlaps(card.span)) {
+                cards.push(cites_other(card));
+            }
+        }
+        let known = !engine.facts().sources().is_empty();
+        for statement in scene.reading.statements.iter().filter(|_| known) {
+            for (key, span) in self.bound.of(statement.place.sentence).into_iter().flat_map(|binding| &binding.unknown) {
+                if !cards.iter().any(|card| card.span == *span) {
+                    cards.push(unknown(key, *span, statement, scene.reading, self.block));
+                }
+            }
+        }
+    }
+}
+
+/// How sure a count of a list is: the list is whole, and named beside the number.
+const DERIVED: f64 = 0.9;
+
+/// What a card is to tell, before it is in words.
+pub(super) struct Told<'a> {
+    pub verdict: Verdict,
+    pub confidence: f64,
+    pub circumstance: Circumstance,
+    pub expected: &'a FactValue,
+    pub deciding: &'a Wording,
+    /// A fact that made the verdict what it is beside the deciding one.
+    pub beside: Option<usize>,
+}
+
+/// A claim that another source than the cited one bears out: nothing is known of it where it is said to stand.
+pub(super) fn cites_other(mut card: Card) -> Card {
+    let rule = rules::find(card.kind, Verdict::Unverified, Circumstance::CitesOther);
+    let short = card.sources.first().map(SourceRef::short);
+    let judged =
+        Judged { kind: card.kind, verdict: Verdict::Unverified, text: &card.text, expected: None, source: short.as_deref() };
+    card.message = rule.map(|rule| (rule.says)(&judged));
+    card.verdict = Verdict::Unverified;
+    card.rule = rule.map(|rule| rule.name);
+    card.severity = rule.map(|rule| rule.severity);
+    card.fix = None;
+    card.basis = "the cited source doesn't say it; another does".to_owned();
+    card
+}
+
+/// The card of a key that is in no pack, at the key.
+fn unknown(key: &str, span: FileSpan, of: &Statement, reading: &Reading, block: &Block) -> Card {
+    let rule = rules::find(of.kind, Verdict::Unverified, Circumstance::CitesUnknown);
+    let judged = Judged { kind: of.kind, verdict: Verdict::Unverified, text: key, expected: None, source: None };
+    Card {
+        span,
+        text: key.to_owned(),
+        value: None,
+        rule: rule.map(|rule| rule.name),
+        severity: rule.map(|rule| rule.severity),
+        message: rule.map(|rule| (rule.says)(&judged)),
+        confidence: 1.0,
+        basis: "no source and no fact in force is called so".to_owned(),
+        ..unverified(block, reading, of)
+    }
 }
 
 /// The card of a value that no fact speaks of.
@@ -57,92 +337,6 @@ fn unverified(block: &Block, reading: &Reading, statement: &Statement) -> Card {
     }
 }
 
-fn card(block: &Block, scene: &Scene<'_>, tie: &Tie, engine: &Engine) -> Option<Card> {
-    let reading = scene.reading;
-    let statement = reading.statements.get(tie.statement)?;
-    let wording = engine.index().wordings.get(tie.wording)?;
-    let value = wording.values.get(tie.value)?;
-    let fact = engine.fact(wording.fact)?;
-    let Stance { verdict, confidence } = stance(statement, tie);
-    if verdict == Verdict::Unverified || confidence < engine.settings().min_confidence {
-        return None;
-    }
-    let contradicted = verdict == Verdict::Contradicted;
-    let text = statement.span().of(&reading.text);
-    let expected = expected(statement, value, reading);
-    let mut others = others(tie, value, engine);
-    for agreeing in agreeing(wording.fact, value, engine) {
-        if others.iter().all(|(other, _)| other.id != agreeing.id) {
-            others.push((agreeing, true));
-        }
-    }
-    let sources = sources(fact, !contradicted, &others, engine);
-    let kind = statement.kind;
-    let rule = rules::find(kind, verdict, Circumstance::Plain);
-    let short = sources.first().map(SourceRef::short);
-    let message = rule.map(|rule| {
-        let words = statement.value.span.of(&reading.text);
-        (rule.says)(&Judged { kind, verdict, text: words, expected: Some(&expected.text), source: short.as_deref() })
-    });
-    Some(Card {
-        span: block.in_chunk(statement.span()),
-        text: text.to_owned(),
-        kind,
-        value: Some(statement.value.normal()),
-        verdict,
-        rule: rule.map(|rule| rule.name),
-        severity: rule.map(|rule| severity(rule.severity, fact)),
-        confidence,
-        message,
-        fix: (contradicted && fact.departs_from_record.is_none()).then(|| fix(block, statement, &expected)),
-        expected: Some(expected),
-        facts: std::iter::once(fact).chain(others.iter().map(|(other, _)| *other)).map(fact_ref).collect(),
-        derived: None,
-        basis: tie.relation.says().to_owned(),
-        not_compared: not_compared(statement, scene, wording, engine),
-        sources,
-        related: Vec::new(),
-        suppressed: None,
-        sentence: None,
-    })
-}
-
-/// Other facts that the claim speaks of, and whether each has the deciding fact's value.
-fn others<'a>(tie: &Tie, deciding: &FactValue, engine: &'a Engine) -> Vec<(&'a Fact, bool)> {
-    let other = |(wording, value): &(usize, usize)| {
-        let wording = engine.index().wordings.get(*wording)?;
-        let value = wording.values.get(*value)?;
-        let same = relate(&value.value, &deciding.value, &Around::default()).agrees();
-        Some((engine.fact(wording.fact)?, same))
-    };
-    tie.others.iter().filter_map(other).collect()
-}
-
-/// Facts that are said to agree with the deciding one and have its value.
-fn agreeing<'a>(deciding: usize, value: &FactValue, engine: &'a Engine) -> Vec<&'a Fact> {
-    let has_value = |fact: usize| {
-        let wordings = engine.index().wordings.iter().filter(|wording| wording.fact == fact);
-        let mut values = wordings.flat_map(|wording| &wording.values);
-        values.any(|other| relate(&other.value, &value.value, &Around::default()).agrees())
-    };
-    engine.facts().agreeing(deciding).filter(|(at, _)| has_value(*at)).map(|(_, fact)| fact).collect()
-}
-
-/// The deciding source first, all of its places, then those that have the same value, then those that have another.
-fn sources(fact: &Fact, agrees: bool, others: &[(&Fact, bool)], engine: &Engine) -> Vec<SourceRef> {
-    let alike = others.iter().filter(|(_, same)| *same).map(|(other, _)| (*other, agrees));
-    let apart = others.iter().filter(|(_, same)| !*same).map(|(other, _)| (*other, !agrees));
-    let mut out: Vec<SourceRef> = Vec::new();
-    for (fact, agrees) in std::iter::once((fact, agrees)).chain(alike).chain(apart) {
-        for place in places(fact, agrees, engine) {
-            if !out.contains(&place) {
-                out.push(place);
-            }
-        }
-    }
-    out
-}
-
 /// Concepts that the fact names and the claim doesn't: the claim was held to speak of them all the same.
 fn not_compared(statement: &Statement, scene: &Scene<'_>, wording: &Wording, engine: &Engine) -> Vec<String> {
     let unmet = unmet(statement, scene, wording, engine.names()).into_iter();
@@ -159,34 +353,17 @@ fn fix(block: &Block, statement: &Statement, expected: &Expected) -> Fix {
     Fix { title: format!("Replace with {}", expected.text), edits: vec![edit] }
 }
 
+/// "about" before a rounded number.
+fn about(block: &Block, statement: &Statement) -> Fix {
+    let at = block.in_chunk(statement.value.span).start;
+    Fix {
+        title: "Say that it is rounded".to_owned(),
+        edits: vec![Edit { span: FileSpan::new(at, at), text: "about ".to_owned() }],
+    }
+}
+
 /// A fact that departs from the record, or that nobody has reviewed, warns at most.
 pub(super) fn severity(of_rule: Severity, fact: &Fact) -> Severity {
     let doubted = fact.departs_from_record.is_some() || fact.status == Status::Candidate;
     if doubted { of_rule.min(Severity::Warning) } else { of_rule }
-}
-
-pub(super) fn fact_ref(fact: &Fact) -> FactRef {
-    let note = fact.departs_from_record.clone().or_else(|| fact.note.clone());
-    FactRef { id: fact.id.clone(), says: fact.says.text.clone(), as_of: fact.as_of.clone(), note }
-}
-
-/// The places of a fact in its source, the one that holds it best first.
-pub(super) fn places(fact: &Fact, agrees: bool, engine: &Engine) -> Vec<SourceRef> {
-    let Some(source) = engine.source(&fact.source) else { return Vec::new() };
-    std::iter::once(&fact.at).chain(&fact.also_at).map(|at| source_ref(source, at, agrees)).collect()
-}
-
-fn source_ref(source: &Source, at: &Locator, agrees: bool) -> SourceRef {
-    SourceRef {
-        id: source.id.clone(),
-        title: source.title.clone(),
-        authors: source.authors.clone(),
-        date: source.date.clone(),
-        file: source.file.clone(),
-        lines: at.lines.map(|(first, last)| [first, last]),
-        agrees,
-        publisher: source.publisher.clone(),
-        url: source.url.clone(),
-        page: at.page,
-    }
 }

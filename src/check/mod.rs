@@ -1,17 +1,26 @@
 //! Verdicts and cards: what the sources say of each claim.
 
 mod answer;
+mod bound;
 mod card;
 mod cite;
 mod confidence;
+mod covered;
+mod denial;
+mod derive;
 mod digest;
 mod draft;
 mod engine;
+mod explain;
 mod judge;
+mod links;
 pub mod rules;
 mod selection;
 mod soft;
+mod sources;
 mod suppress;
+mod swap;
+mod whole;
 
 pub use answer::Answer;
 pub use card::{
@@ -20,4 +29,5 @@ pub use card::{
 pub use digest::digest;
 pub use draft::{Draft, Problem};
 pub use engine::{Engine, MIN_CONFIDENCE, Settings};
+pub use explain::{Explained, Row, Weighed};
 pub use selection::Selection;

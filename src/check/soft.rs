@@ -1,19 +1,30 @@
 //! Cards of phrases: quotations, names, roles, places, lists, expansions, order. What was compared is told by the tie; here it is worded.
 
+use super::bound::{Binding, Bound};
 use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
 use super::engine::Engine;
-use super::judge::{fact_ref, places, severity};
+use super::judge::{cites_other, severity};
 use super::rules::{self, Circumstance, Judged};
+use super::sources::{fact_ref, places};
 use crate::fact::Fact;
 use crate::text::Block;
 use crate::tie::{Scene, SoftTie};
 
 /// The cards of a block's phrases; spans are bytes of its chunk.
-pub(super) fn cards(block: &Block, scene: &Scene<'_>, engine: &Engine) -> Vec<Card> {
+pub(super) fn cards(block: &Block, scene: &Scene<'_>, bound: &Bound, engine: &Engine) -> Vec<Card> {
     let ties = engine.soft().ties(block, scene, engine.index(), engine.names());
     ties.iter()
         .filter(|tie| tie.confidence >= engine.settings().min_confidence)
-        .filter_map(|tie| card(block, tie, engine))
+        .filter_map(|tie| {
+            let sentence = scene.reading.sentences.partition_point(|sentence| sentence.start <= tie.span.start).saturating_sub(1);
+            let binding = bound.of(sentence);
+            let decides = binding.is_none_or(|binding| engine.fact(tie.fact).is_some_and(|fact| binding.allows(fact)));
+            match (decides, tie.agrees && binding.is_none_or(Binding::is_known)) {
+                (true, _) => card(block, tie, engine),
+                (false, true) => card(block, tie, engine).map(cites_other),
+                (false, false) => None,
+            }
+        })
         .collect()
 }
 

@@ -48,12 +48,10 @@ pub enum Color {
 pub enum Command {
     /// Check drafts: files, folders, or `-` for stdin
     Check(CheckArgs),
-    /// Show what a rule says, why, and when to ignore it
-    #[command(after_help = "Example:\n  factlint explain count-mismatch")]
-    Explain {
-        /// Name of the rule, as findings show it; without it all rules are listed
-        rule: Option<String>,
-    },
+    /// Show what a rule says and when to ignore it, or why a value has its verdict
+    Explain(ExplainArgs),
+    /// Tell which values of drafts have a source, and which have none
+    Coverage(CoverageArgs),
     /// Take candidate facts from source documents
     Extract(ExtractArgs),
     /// Write completions for a shell to stdout
@@ -198,6 +196,37 @@ pub struct ExtractArgs {
     /// Write the pack to this file; entries that somebody has reviewed stay as they are
     #[arg(short, long, value_name = "PACK")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  factlint explain count-mismatch
+  factlint explain memo.md:12:6
+  factlint explain memo.md:12:6 --against reports/
+
+Of a place the value there is shown beside the facts it was weighed against: what met, what didn't, and what kept the two apart.")]
+pub struct ExplainArgs {
+    /// A rule's name, as findings show it, or FILE:LINE:COL; without it all rules are listed
+    #[arg(value_name = "RULE | FILE:LINE:COL")]
+    pub what: Option<String>,
+
+    #[command(flatten)]
+    pub packs: PackArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  factlint coverage memo.md
+  factlint coverage --against reports/ -- drafts/")]
+pub struct CoverageArgs {
+    /// Drafts, and folders of them; `-` is stdin
+    #[arg(required = true, value_name = "DRAFT")]
+    pub drafts: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub packs: PackArgs,
 }
 
 #[derive(Debug, clap::Args)]

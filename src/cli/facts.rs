@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{FactsArgs, FactsCommand, PackArgs};
-use super::coverage;
+use super::carried;
 use super::output::Output;
 use crate::fact::{Fact, Facts, Source, Status, nearest};
 use crate::project::{Asked, Project};
@@ -36,7 +36,7 @@ pub fn run(args: &FactsArgs, output: &mut Output) -> Outcome {
 fn missing(facts: &Facts, paths: &[PathBuf], json: bool, output: &mut Output) -> Outcome {
     let (found, untold) = crate::project::coverage(facts, paths);
     untold.iter().for_each(|untold| output.error(&untold.to_string()));
-    output.write(|out| found.iter().try_for_each(|(file, it)| coverage::write(file, it, json, out)));
+    output.write(|out| found.iter().try_for_each(|(file, it)| carried::write(file, it, json, out)));
     if found.iter().any(|(_, it)| !it.missing.is_empty()) { Outcome::Findings } else { Outcome::Clean }
 }
 

@@ -3,6 +3,7 @@
 mod accept;
 mod args;
 mod check;
+mod carried;
 mod coverage;
 mod explain;
 mod extract;
@@ -65,7 +66,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::new(args.color, args.quiet, args.verbose);
     let outcome = match args.command {
         Command::Check(check) => check::run(&check, &mut output),
-        Command::Explain { rule } => explain::run(rule.as_deref(), &mut output),
+        Command::Coverage(coverage) => coverage::run(&coverage, &mut output),
+        Command::Explain(explain) => explain::run(&explain, &mut output),
         Command::Extract(extract) => extract::run(&extract, &mut output),
         Command::Facts(facts) => facts::run(&facts, &mut output),
         Command::Completions { shell } => manual::completions(shell, &mut output),

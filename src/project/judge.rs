@@ -13,7 +13,7 @@ use super::rest::Rest;
 use super::shelf::Shelf;
 use super::walk::{format, shown};
 use super::{Accepted, Asked, Unread, read};
-use crate::check::{Card, Draft, Engine, Problem, Selection, Settings, Severity};
+use crate::check::{Card, Draft, Engine, Explained, Problem, Selection, Settings, Severity};
 use crate::report::CheckedDraft;
 use crate::text::{ByteMap, DecodeProblem, FileSpan, Format, decode};
 
@@ -141,6 +141,15 @@ impl Judge {
         problems.extend(is_empty(&draft.text));
         draft.problems = problems;
         Ok(draft.stored(decoded.map))
+    }
+
+    /// Why the value at a byte of a draft's text has the verdict that it has; none where no value stands there.
+    pub fn explain(&self, draft: &CheckedDraft, at: usize) -> Option<Explained> {
+        let path = Path::new(&draft.path);
+        let engine = self.manner(path).engine;
+        let mut read = Draft::new(&draft.text, format(path));
+        while !read.advance(&engine, usize::MAX) {}
+        read.explain(at, &engine)
     }
 
     /// Judges a draft's text; `path` is what reports call it.

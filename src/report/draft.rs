@@ -84,6 +84,18 @@ impl CheckedDraft {
         Place { start, end, line, column, end_line, end_column }
     }
 
+    /// The byte of `text` at a line and a column, both from 1, columns in Unicode scalar values.
+    pub fn byte(&self, line: usize, column: usize) -> Option<usize> {
+        let mut start = 0;
+        for _ in 1..line {
+            start = self.places.line(start).1?;
+        }
+        let line = self.line_around(start);
+        let text = self.text.get(line.range())?;
+        let inside = text.char_indices().map(|(at, _)| at).chain([text.len()]).nth(column.checked_sub(1)?)?;
+        Some(line.start + inside)
+    }
+
     /// The bytes of the line that holds the byte `at`, without a byte-order mark and its end.
     pub fn line_around(&self, at: usize) -> FileSpan {
         let (start, next) = self.places.line(at);

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::{CheckedDraft, Place, Report, Summary};
-use crate::check::{Card, Derived, Expected, FactRef, Operation, Severity, SourceRef, Suppressed, Verdict};
+use crate::check::{Card, Derived, Expected, FactRef, Operation, Part, Severity, SourceRef, Suppressed, Verdict};
 use crate::value::Kind;
 
 /// Changes when a program that reads the report would have to.
@@ -180,7 +180,7 @@ impl<'a> CardJson<'a> {
             message: card.message.as_deref(),
             expected: card.expected.as_ref(),
             facts: &card.facts,
-            derived: card.derived.as_ref().map(DerivedJson::new),
+            derived: card.derived.as_ref().map(|derived| DerivedJson::new(draft, derived)),
             basis: &card.basis,
             not_compared: &card.not_compared,
             sources: &card.sources,
@@ -202,8 +202,9 @@ impl<'a> CardJson<'a> {
 }
 
 impl<'a> DerivedJson<'a> {
-    fn new(derived: &'a Derived) -> Self {
-        let parts = derived.parts.iter().map(|part| PartJson { text: &part.text, fact: part.fact.as_ref(), span: None });
+    fn new(draft: &CheckedDraft, derived: &'a Derived) -> Self {
+        let span = |part: &Part| part.span.map(|span| draft.place(span));
+        let parts = derived.parts.iter().map(|part| PartJson { text: &part.text, fact: part.fact.as_ref(), span: span(part) });
         Self { op: derived.op, parts: parts.collect(), value: &derived.value }
     }
 }

@@ -337,7 +337,7 @@ Rule: [count-mismatch](https://github.com/factlint/factlint/blob/main/docs/rules
 
     #[test]
     fn a_value_that_was_worked_out_shows_the_steps() {
-        let part = |text: &str| Part { text: text.to_owned(), fact: None };
+        let part = |text: &str| Part { text: text.to_owned(), fact: None, span: None };
         let parts = vec![part("4,000"), part("500")];
         let derived = Some(Derived { op: Operation::Sum, parts, value: "4500".to_owned() });
         let text = card(&Card { derived, ..wrong() }, &[], Style::Plain);

@@ -8,7 +8,9 @@
 //! ```
 
 mod concise;
+mod coverage;
 mod draft;
+mod explain;
 mod github;
 mod human;
 mod json;
@@ -23,7 +25,9 @@ pub mod values;
 use std::io::{self, Write};
 
 pub use concise::Concise;
+pub use coverage::Coverage;
 pub use draft::{CheckedDraft, Entry, Place};
+pub use explain::explanation;
 pub use github::Github;
 pub use human::Human;
 pub use json::{Json, card as json_card, json_problems, line as json_line};

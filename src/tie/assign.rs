@@ -33,8 +33,8 @@ pub struct Tie {
     pub differing: usize,
 }
 
-/// The ties of a block's statements, one a statement at most.
-pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
+/// The ties of a block's statements, one a statement at most, to those facts that `may` lets decide: it is told the statement and the fact.
+pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names, may: &dyn Fn(usize, usize) -> bool) -> Vec<Tie> {
     let statements = &scene.reading.statements;
     if statements.is_empty() {
         return Vec::new();
@@ -45,7 +45,9 @@ pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names) -> Vec<Tie> {
     // A sentence at a time: nothing is compared across sentences, however long the block.
     while let Some(first) = statements.get(from) {
         let to = statements.partition_point(|statement| statement.place.sentence <= first.place.sentence).max(from + 1);
-        out.extend(assign(candidates(scene, index, names, &nominated, from..to), scene, index));
+        let mut all = candidates(scene, index, names, &nominated, from..to);
+        all.retain(|tie| index.wordings.get(tie.wording).is_some_and(|wording| may(tie.statement, wording.fact)));
+        out.extend(assign(all, scene, index));
         from = to;
     }
     out

@@ -14,8 +14,8 @@ mod scene;
 mod score;
 mod soft;
 
-pub use accept::{Fit, Share, Slot, unmet};
-pub use assign::{Tie, ties};
+pub use accept::{Fit, Share, Slot, nominate, unmet};
+pub use assign::{Tie, candidates, ties};
 pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;

@@ -50,7 +50,13 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
 fn fixed(cx: &Cursor<'_>, at: usize) -> bool {
     !cx.is_digits(at)
         && (at.saturating_sub(4)..=at)
-            .any(|start| cx.phrase(start, |sense| matches!(sense, Sense::Fixed).then_some(())).is_some_and(|((), end)| end > at))
+            .filter_map(|start| cx.phrase(start, |sense| matches!(sense, Sense::Fixed).then_some(())))
+            .any(|((), end)| end > at && !goes_on(cx, end))
+}
+
+/// "Nine to five hundred ships": the number goes on where the turn of phrase would end.
+fn goes_on(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.sense(at, |sense| matches!(sense, Sense::Scale { .. }).then_some(())).is_some()
 }
 
 /// An ordinal, unless the number goes on behind it ("two thirds").

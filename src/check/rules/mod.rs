@@ -4,6 +4,7 @@
 //! from the verdict, the kind of the value and the [`Circumstance`], and [`find`] looks it up. The page that people read
 //! (`factlint explain RULE`, `docs/rules/`) is the documentation in the rule's file.
 
+mod arithmetic;
 mod attribution_mismatch;
 mod citation_mismatch;
 mod count_mismatch;
@@ -37,7 +38,8 @@ use super::Verdict;
 use crate::value::Kind;
 
 /// Every rule, in the order of their names.
-static RULES: [Rule; 23] = [
+static RULES: [Rule; 24] = [
+    arithmetic::ARITHMETIC,
     attribution_mismatch::ATTRIBUTION_MISMATCH,
     citation_mismatch::CITATION_MISMATCH,
     count_mismatch::COUNT_MISMATCH,

@@ -48,6 +48,8 @@ pub enum Circumstance {
     CitesOther,
     /// The citation's key is in no pack.
     CitesUnknown,
+    /// A total, share or difference that its own parts contradict.
+    Arithmetic,
     /// A comment asks for silence where nothing speaks.
     NothingSuppressed,
 }
