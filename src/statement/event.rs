@@ -2,10 +2,10 @@
 //!
 //! In "signed in 1953, ratified in 1954" the years hang on two events of one treaty. Words of one class are near each other, of two classes different.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::stem::Stem;
+use super::stem_map::StemMap;
 use super::words::{Place, Word};
 
 /// A class of events: a line of the data file.
@@ -30,8 +30,8 @@ const STAGES_OF_THINGS: &[u8] = &[0, 1, 2, 3];
 // Beginning and end of an office, and life.
 const STAGES_OF_PERSONS: &[u8] = &[6, 7, 8];
 
-static CLASSES: LazyLock<HashMap<Stem, EventClass>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+static CLASSES: LazyLock<StemMap<Stem, EventClass>> = LazyLock::new(|| {
+    let mut out = StemMap::default();
     let lines = include_str!("../../data/en/events.txt").lines().filter(|line| !line.starts_with('#'));
     for (class, line) in (0..).zip(lines) {
         for word in line.split_once('\t').map_or("", |(_, words)| words).split_whitespace() {

@@ -13,6 +13,7 @@ mod named;
 mod near;
 mod read;
 mod stem;
+mod stem_map;
 mod words;
 
 pub use context::{Context, Named, Phrase, first_day};
@@ -22,4 +23,5 @@ pub use mood::{Markers, Mood};
 pub use near::near;
 pub use read::{Reading, Statement, read};
 pub use stem::{Stem, is_stopword};
+pub use stem_map::StemMap;
 pub use words::{Place, Word};

@@ -2,13 +2,13 @@
 //!
 //! Groups of synonyms (`data/en/synonyms.txt`) share a stem and count as one word; near words stay two, and count for less.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::stem::Stem;
+use super::stem_map::StemMap;
 
-static NEAR: LazyLock<HashMap<Stem, Vec<Stem>>> = LazyLock::new(|| {
-    let mut out: HashMap<Stem, Vec<Stem>> = HashMap::new();
+static NEAR: LazyLock<StemMap<Stem, Vec<Stem>>> = LazyLock::new(|| {
+    let mut out: StemMap<Stem, Vec<Stem>> = StemMap::default();
     for line in include_str!("../../data/en/near.tsv").lines().filter(|line| !line.starts_with('#')) {
         let Some((word, others)) = line.split_once('\t') else { continue };
         let stem = Stem::of(word);

@@ -6,13 +6,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::stem_map::StemMap;
+
 /// A stem as a number: FNV-1a of the folded stem, so that it needs no table shared between readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Stem(u32);
 
 struct Tables {
     irregular: HashMap<&'static str, &'static str>,
-    group: HashMap<Stem, Stem>,
+    group: StemMap<Stem, Stem>,
     stop: std::collections::HashSet<&'static str>,
 }
 
@@ -20,7 +22,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let lines = |file: &'static str| file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let irregular = lines(include_str!("../../data/en/irregular.tsv")).filter_map(|line| line.split_once('\t')).collect();
     let stop = lines(include_str!("../../data/en/stopwords.txt")).flat_map(str::split_whitespace).collect();
-    let mut tables = Tables { irregular, group: HashMap::new(), stop };
+    let mut tables = Tables { irregular, group: StemMap::default(), stop };
     for line in lines(include_str!("../../data/en/synonyms.txt")) {
         let mut words = line.split_whitespace().map(|word| plain(&tables, word));
         let Some(first) = words.next() else { continue };

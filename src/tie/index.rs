@@ -2,14 +2,12 @@
 //!
 //! A wording's items (concepts named, content words) are weighed by rarity over all facts: what stands in half of them tells little apart.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::loose::{add_about, context, resolve};
 use super::names::{EntityId, Names};
 use crate::fact::{Fact, Says, Source, Status};
-use crate::statement::{self, EventClass, Head, Mood, Place, Stem};
+use crate::statement::{self, EventClass, Head, Mood, Place, Stem, StemMap};
 use crate::text::{Block, Span};
 use crate::value::{Habit, Kind, Value};
 
@@ -94,9 +92,9 @@ pub struct FactValue {
 #[derive(Default)]
 pub struct Index {
     pub wordings: Vec<Wording>,
-    postings: HashMap<Key, Vec<u32>>,
+    postings: StemMap<Key, Vec<u32>>,
     facts: usize,
-    frequency: HashMap<Key, u32>,
+    frequency: StemMap<Key, u32>,
 }
 
 impl Index {

@@ -131,7 +131,7 @@ impl Reader {
         }
         let word = std::mem::take(&mut self.word);
         let hash = |word: &str| fingerprints(word).first().map(|print| print.hash);
-        let hashes = hash(&word).into_iter().chain(spelling::others(&word).filter_map(|other| hash(&other))).collect();
+        let hashes = hash(&word).into_iter().chain(spelling::others(&word).iter().filter_map(|other| hash(other))).collect();
         let content = !is_stopword(&word);
         self.words.push(QuotedWord {
             span: Span::new(self.start, self.end),

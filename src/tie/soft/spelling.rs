@@ -2,6 +2,8 @@
 //!
 //! "defence" in a draft is "defense" in its source: no error. Only whole classes of endings, no list of words.
 
+use std::sync::LazyLock;
+
 /// Endings and what stands for them on the other side of the Atlantic.
 const ENDINGS: &[(&str, &str)] = &[
     ("isations", "izations"),
@@ -33,17 +35,41 @@ const ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// The folded word in its other spellings, the word itself not among them.
-pub(super) fn others(word: &str) -> impl Iterator<Item = String> + '_ {
-    ENDINGS.iter().flat_map(move |(british, american)| {
-        let swap = |from: &str, to: &str| word.strip_suffix(from).filter(|base| base.len() > 1).map(|base| format!("{base}{to}"));
-        swap(british, american).into_iter().chain(swap(american, british))
-    })
+pub(super) fn others(word: &str) -> Vec<String> {
+    swaps(word).filter_map(|(from, to)| Some(format!("{}{to}", base(word, from)?))).collect()
 }
 
 /// The two folded words are spellings of one.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    a == b || others(a).any(|other| other == b)
+    a == b
+        || (a.as_bytes().first_chunk::<2>() == b.as_bytes().first_chunk::<2>()
+            && swaps(a).any(|(from, to)| base(a, from).is_some_and(|base| b.strip_prefix(base) == Some(to))))
 }
+
+/// The swaps whose ending ends in the word's last letter.
+fn swaps(word: &str) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+    let last = word.bytes().next_back().filter(u8::is_ascii_lowercase);
+    let swaps = last.and_then(|last| SWAPS.get(usize::from(last - b'a')));
+    swaps.into_iter().flatten().copied()
+}
+
+fn base<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    word.strip_suffix(ending).filter(|base| base.len() > 1)
+}
+
+/// Both ways, by the last letter of what is swapped.
+static SWAPS: LazyLock<[Vec<(&'static str, &'static str)>; 26]> = LazyLock::new(|| {
+    let mut out = std::array::from_fn(|_| Vec::new());
+    for (british, american) in ENDINGS {
+        for (from, to) in [(*british, *american), (*american, *british)] {
+            let last = from.bytes().next_back().unwrap_or(b'a');
+            if let Some(swaps) = out.get_mut(usize::from(last - b'a')) {
+                swaps.push((from, to));
+            }
+        }
+    }
+    out
+});
 
 #[cfg(test)]
 mod tests {
