@@ -31,6 +31,12 @@ pub fn find(block: &Block, reading: &Reading, cards: &mut Vec<Card>) {
     }
 }
 
+/// "two titles (1989, 2013)": bare numbers of four digits.
+fn may_be_a_year(part: &Statement, quantity: &Quantity) -> bool {
+    let years = Decimal::ONE_THOUSAND..=Decimal::from(2100);
+    part.head.span().is_none() && quantity.amount.is_integer() && years.contains(&quantity.amount)
+}
+
 struct Sentence<'a> {
     block: &'a Block,
     reading: &'a Reading,
@@ -140,6 +146,9 @@ impl<'a> Sentence<'a> {
         let whole = self.statements.get(whole_at)?;
         let parts: Vec<&Statement> = members.iter().filter_map(|at| self.statements.get(*at)).collect();
         let quantities: Vec<Quantity> = parts.iter().map(|part| Quantity::of(&part.value)).collect::<Option<_>>()?;
+        if parts.iter().zip(&quantities).all(|(part, quantity)| may_be_a_year(part, quantity)) {
+            return None;
+        }
         total(self.block, self.reading, whole, &quantities, parts.iter().map(|part| part.span()))
     }
 

@@ -156,7 +156,7 @@ impl Holders {
             .find(|holder| !holder.past && holder.role.name == pair.role.role.name && self.is_held_at(holder, pair, passage))?;
         let span = pair.person.name;
         let right_parts = parts(&right.name);
-        let same = likeness(&own, &right_parts) != Likeness::Other || own.len() < 2;
+        let same = likeness(&own, &right_parts) != Likeness::Other || !(2..=LONGEST).contains(&own.len());
         let told = !passage.mentions_of(right.person).is_empty();
         let dated = passage
             .scene
@@ -331,6 +331,9 @@ fn person_of<'a>(role: &RoleMention, passage: &'a Passage<'_>) -> Option<&'a Per
     }
     None
 }
+
+/// A person's name has few words; a longer run of capitals behind a role is a headline.
+const LONGEST: usize = 4;
 
 #[cfg(test)]
 mod tests {
