@@ -80,7 +80,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                 let mut fit = fit(statement, scene, wording, value, index, names);
                 (fit.close, fit.alike) = likeness(resolved.as_ref().unwrap_or(&statement.value), &value.value, relation);
                 let score = logit(&fit, relation.agrees());
-                all.push(Tie {
+                let mut tie = Tie {
                     statement: at,
                     wording: *wording_at as usize,
                     value: value_at,
@@ -91,7 +91,9 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                     others: Vec::new(),
                     agreeing: 0,
                     differing: 0,
-                });
+                };
+                tie.likelihood = likelihood(&tie, index);
+                all.push(tie);
             }
         }
     }
