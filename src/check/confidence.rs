@@ -19,7 +19,7 @@ const UNVERIFIED: Stance = Stance { verdict: Verdict::Unverified, confidence: 0.
 /// Weighs a tie.
 pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
     let fit = &tie.fit;
-    if statement.negated || fit.foreign.is_some() || fit.event == Slot::Different {
+    if statement.negated || statement.compared || fit.foreign.is_some() || fit.event == Slot::Different {
         return UNVERIFIED;
     }
     if !tie.relation.agrees() && (!fit.mood || fit.head == Slot::Different) {

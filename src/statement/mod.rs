@@ -5,6 +5,7 @@
 //! Sources, packs and drafts are read by the same [`read`].
 
 mod clause;
+mod comparison;
 mod context;
 mod event;
 mod head;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::clause::Boundaries;
+use super::comparison::is_compared;
 use super::context::{Context, Phrase};
 use super::event::{EventClass, event_at};
 use super::head::{Head, head};
@@ -40,6 +41,8 @@ pub struct Statement {
     pub event: Option<EventClass>,
     /// The days that it hangs on, where it is a relative date or leaves its year out.
     pub anchors: Anchors,
+    /// "Below the third largest": something is compared with the rank, and hasn't got it.
+    pub compared: bool,
     /// "Two months after the election": hangs on an event told behind it that isn't dated there.
     pub hangs: bool,
 }
@@ -113,7 +116,9 @@ fn statement(
     };
     let head = head(text, tokens, first, after);
     let event = event_at(text, place, words);
-    Some(Statement { value, kind, place, head, column, mood, negated, event, anchors: Anchors::default(), hangs: false })
+    let compared = kind == Kind::Ordinal && is_compared(text, tokens, first);
+    let anchors = Anchors::default();
+    Some(Statement { value, kind, place, head, column, mood, negated, event, anchors, compared, hangs: false })
 }
 
 /// Gives each date the days it may hang on: the draft's, and the last one told before it. Returns the last one told.
