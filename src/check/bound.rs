@@ -133,12 +133,17 @@ fn in_text<'a>(text: &str, sources: &'a [Source]) -> Vec<(Span, &'a Source)> {
         let Some(close) = text.get(open..).and_then(|rest| rest.find(')')).map(|at| open + at) else { break };
         let span = Span::new(open, close + 1);
         let inside = text.get(open + 1..close).unwrap_or("");
-        if inside.len() <= LONGEST {
+        if inside.len() <= LONGEST && tells_year(inside) {
             out.extend(sources.iter().filter(|source| by_author(inside, source)).map(|source| (span, source)));
         }
         from = close + 1;
     }
     out
+}
+
+/// Asked first, for there may be thousands of sources.
+fn tells_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// No citation in parentheses is longer.

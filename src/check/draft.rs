@@ -16,7 +16,7 @@ use super::judge::judge;
 use super::suppress::Layout;
 use super::whole::{ChunkId, DraftRule, draft_rules};
 use crate::statement::{self, Context, Reading};
-use crate::text::{self, BlockKind, Citation, Cited, FileSpan, Format, Parsed, Span};
+use crate::text::{self, Block, BlockKind, Citation, Cited, FileSpan, Format, Parsed, Span};
 use crate::value::Habit;
 
 /// A draft with what is known of it.
@@ -45,6 +45,8 @@ struct Read {
     readings: Vec<Reading>,
     enters: Context,
     leaves: Context,
+    /// Labels of its footnotes, with the sources that they name.
+    notes: Vec<(Arc<str>, Vec<Arc<str>>)>,
     /// Spans from the chunk's start.
     cards: Vec<Card>,
 }
@@ -215,10 +217,8 @@ impl Draft {
     /// Footnotes may name their sources behind what cites them: where they changed, the chunks that cite them are judged anew.
     fn follow_notes(&mut self, engine: &Engine) {
         let mut notes = Footnotes::new();
-        for block in self.chunks.iter().filter_map(|chunk| chunk.read.as_ref()).flat_map(|read| &read.parsed.blocks) {
-            if let BlockKind::Footnote { label } = &block.kind {
-                notes.entry(label.clone()).or_default().extend(named(block, engine));
-            }
+        for (label, sources) in self.chunks.iter().filter_map(|chunk| chunk.read.as_ref()).flat_map(|read| &read.notes) {
+            notes.entry(label.clone()).or_default().extend(sources.iter().cloned());
         }
         if notes == self.notes {
             return;
@@ -249,6 +249,7 @@ impl Draft {
         }
         for chunk in &mut self.chunks {
             if let Some(read) = &mut chunk.read {
+                read.notes = notes(&read.parsed, engine);
                 read.cards = cards(&read.parsed, &read.readings, &self.notes, engine);
             }
         }
@@ -356,7 +357,7 @@ impl Chunk {
 }
 
 impl Read {
-    fn of(text: &str, format: Format, first: bool, enters: Context, notes: &Footnotes, engine: &Engine) -> Self {
+    fn of(text: &str, format: Format, first: bool, enters: Context, footnotes: &Footnotes, engine: &Engine) -> Self {
         let parsed = text::parse(text, format, first);
         let mut context = enters.clone();
         if let Some(head) = &parsed.head {
@@ -369,9 +370,18 @@ impl Read {
             readings.push(reading);
             context = next;
         }
-        let cards = cards(&parsed, &readings, notes, engine);
-        Self { parsed, readings, enters, leaves: context, cards }
+        let notes = notes(&parsed, engine);
+        let cards = cards(&parsed, &readings, footnotes, engine);
+        Self { parsed, readings, enters, leaves: context, notes, cards }
     }
+}
+
+fn notes(parsed: &Parsed, engine: &Engine) -> Vec<(Arc<str>, Vec<Arc<str>>)> {
+    let note = |block: &Block| match &block.kind {
+        BlockKind::Footnote { label } => Some((label.clone(), named(block, engine))),
+        _ => None,
+    };
+    parsed.blocks.iter().filter_map(note).collect()
 }
 
 fn cards(parsed: &Parsed, readings: &[Reading], notes: &Footnotes, engine: &Engine) -> Vec<Card> {
