@@ -10,7 +10,7 @@ use super::loose::focus;
 use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
-use crate::statement::{Mood, Place, Statement, Stem, near};
+use crate::statement::{Mood, NounClass, Place, Statement, Stem, near};
 use crate::value::{Content, Kind};
 
 /// How a claim's statement meets a wording's value.
@@ -161,7 +161,7 @@ fn by_form(form: &[Stem], entity: EntityId, place: Place, scene: &Scene<'_>, nam
 
 /// Is the word the name of a concept that stands in the sentence under another of its names?
 fn told_by_name(stem: Stem, place: Place, scene: &Scene<'_>, names: &Names) -> bool {
-    scene.names_in_sentence(place.sentence).any(|(other, _)| names.all_stems(other).contains(&stem))
+    scene.names_in_sentence(place.sentence).any(|(other, _)| names.all_stems(other).binary_search(&stem).is_ok())
 }
 
 fn in_head(key: Key, statement: &Statement) -> u32 {
@@ -236,17 +236,12 @@ fn head_slot(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value:
     };
     let silent = statement.head.before
         || near(ours).contains(&theirs)
-        || (value.kind == Kind::Ordinal && (names_a_turn(ours) || of_the_named()));
+        || (value.kind == Kind::Ordinal && (NounClass::of(ours) == Some(NounClass::Turn) || of_the_named()));
     if silent { Slot::Silent } else { Slot::Different }
 }
 
 /// How well a concept must be met for what is counted to be its own.
 const OF_THE_NAMED: u32 = 60;
-
-/// "The sixth round", "the third time": a word that says nothing of what comes again.
-fn names_a_turn(head: Stem) -> bool {
-    ["round", "time", "edition", "instalment", "iteration", "session", "meeting"].iter().any(|word| Stem::of(word) == head)
-}
 
 /// A month without a year agrees with one date in twelve, a small number with many.
 fn chance(statement: &Statement) -> f64 {

@@ -1,12 +1,11 @@
 //! What a block offers to be met: the concepts and words around its values, and those its context brings, each with how near they are.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::index::{Index, Key};
 use super::names::{EntityId, Mention, Names};
 use super::reference::references;
-use crate::statement::{Phrase, Place, Reading, Statement, Stem, Word, near};
+use crate::statement::{NounClass, Phrase, Place, Reading, Statement, Stem, Word, near};
 use crate::text::Span;
 
 /// Where a key stands.
@@ -25,12 +24,15 @@ pub struct Scene<'a> {
     pub reading: &'a Reading,
     /// In the order of the text.
     pub mentions: Vec<(Mention, Place)>,
+    /// Of each sentence: how much what the one before it told counts, per cent.
+    carried: Vec<u32>,
     stands: BTreeMap<Key, Stands>,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(reading: &'a Reading, index: &Index, names: &Names) -> Self {
-        let mut scene = Self { reading, mentions: Vec::new(), stands: BTreeMap::new() };
+        let carried = reading.sentences.iter().map(|sentence| carried(sentence.of(&reading.text))).collect();
+        let mut scene = Self { reading, mentions: Vec::new(), carried, stands: BTreeMap::new() };
         for mention in names.find(&reading.text) {
             let at = reading.words.partition_point(|word| word.span.end <= mention.span.start);
             let word = reading.words.get(at).filter(|word| word.span.overlaps(mention.span));
@@ -59,7 +61,7 @@ impl<'a> Scene<'a> {
             }
         }
         let context = &reading.context;
-        let carried = if begins_with_pronoun(&reading.text) { BY_PRONOUN } else { 60 };
+        let carried = scene.carried.first().copied().unwrap_or(CARRIED);
         for (ago, sentence) in context.previous.iter().rev().enumerate() {
             scene.add_context(sentence, if ago == 0 { carried } else { 50 }, names);
         }
@@ -93,18 +95,12 @@ impl<'a> Scene<'a> {
             stands.here.partition_point(|at| at.sentence < place.sentence).checked_sub(1).and_then(|at| stands.here.get(at));
         let in_block = match before {
             _ if near > 0 => 50 + near / 2,
-            Some(at) if at.sentence + 1 == place.sentence => self.carried(place.sentence),
+            Some(at) if at.sentence + 1 == place.sentence => self.carried.get(place.sentence).copied().unwrap_or(CARRIED),
             Some(_) => 50,
             None if stands.here.is_empty() => 0,
             None => 25,
         };
         in_block.max(stands.context).max(in_other_words)
-    }
-
-    /// How much what the sentence before told counts: more where this one begins with a word for it.
-    fn carried(&self, sentence: usize) -> u32 {
-        let text = self.reading.sentences.get(sentence).map_or("", |span| span.of(&self.reading.text));
-        if begins_with_pronoun(text) { BY_PRONOUN } else { 60 }
     }
 
     /// Is the value a part of a name, as the number in "America First"?
@@ -149,13 +145,18 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// "It was signed in 1971": what it is stands in the sentence before.
-fn begins_with_pronoun(sentence: &str) -> bool {
+/// How much what the sentence before told counts. "It was signed in 1971": what it is stands there.
+fn carried(sentence: &str) -> u32 {
     let first =
         sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    matches!(first, "It" | "Its" | "They" | "Their" | "He" | "His" | "She" | "Her" | "This" | "That" | "These" | "Those" | "Both")
+    let pronoun = matches!(
+        first,
+        "It" | "Its" | "They" | "Their" | "He" | "His" | "She" | "Her" | "This" | "That" | "These" | "Those" | "Both"
+    );
+    if pronoun { BY_PRONOUN } else { CARRIED }
 }
 
+const CARRIED: u32 = 60;
 const BY_PRONOUN: u32 = 80;
 
 /// The greatest nearness of those in the sentence of `place`; 0 where none is.
@@ -171,14 +172,12 @@ fn is_topic(text: &str, mention: Span) -> bool {
     let mut words =
         before.rsplit([' ', '\u{a0}']).filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "its" | "their"));
     let about = words.next().is_some_and(|word| matches!(word, "on" | "about" | "over" | "concerning" | "toward" | "towards"));
-    about && words.next().is_some_and(|word| TOPICS.contains(&Stem::of(word.trim_matches(|c: char| !c.is_alphanumeric()))))
+    about && words.next().is_some_and(is_topic_word)
 }
 
-static TOPICS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
-    ["talk", "negotiation", "debate", "work", "book", "report", "article", "vote", "question", "view", "quarrel", "dispute"]
-        .map(Stem::of)
-        .to_vec()
-});
+fn is_topic_word(word: &str) -> bool {
+    NounClass::of(Stem::of(word.trim_matches(|c: char| !c.is_alphanumeric()))) == Some(NounClass::Topic)
+}
 
 /// How much a word counts that is near in meaning.
 const OTHER_WORDS: u32 = 65;
