@@ -108,6 +108,13 @@ pub struct Fact {
     pub line: u32,
 }
 
+impl Fact {
+    /// The sentences it is told in: its own and its other wordings, but for a quotation, which has none.
+    pub fn sayings(&self) -> impl Iterator<Item = &Says> {
+        std::iter::once(&self.says).chain(&self.also).filter(|says| !says.text.is_empty())
+    }
+}
+
 /// A value that `extract` found, in place of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {

@@ -102,7 +102,7 @@ impl Index {
         let mut index = Self { facts: facts.len(), ..Self::default() };
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
-            for says in std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty()) {
+            for says in fact.sayings() {
                 let wording = wording(at, says, fact, names, as_of(fact, sources));
                 seen.extend(wording.keys());
                 index.wordings.push(wording);

@@ -10,7 +10,6 @@ use super::passage::Passage;
 use super::person::Person;
 use super::person_name::{Likeness, likeness, parts};
 use super::role::{Class, Role, RoleMention, is_other_rank, role_of};
-use super::slot::sayings;
 use crate::fact::{Fact, MarkKind, Sort, Status};
 use crate::statement::Mood;
 use crate::text::Span;
@@ -46,7 +45,7 @@ impl Holders {
     pub fn new(facts: &[Fact], names: &Names) -> Self {
         let mut known = Vec::new();
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
-            for says in sayings(fact) {
+            for says in fact.sayings() {
                 let marked = |kind: MarkKind| says.marks.iter().filter(move |mark| mark.kind == kind);
                 let roles: Vec<_> = marked(MarkKind::Role).collect();
                 let [role_mark] = roles.as_slice() else { continue };

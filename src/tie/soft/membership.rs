@@ -10,7 +10,7 @@ use super::SoftTie;
 use super::enumeration::{Parts, enumerations};
 use super::passage::Passage;
 use super::phrase::{Word, words, words_of};
-use super::slot::sayings;
+use super::slot::worded;
 use crate::fact::{Fact, MarkKind, Sort};
 use crate::statement::Mood;
 use crate::text::Span;
@@ -41,12 +41,7 @@ struct Member {
 impl Memberships {
     pub fn new(facts: &[Fact], index: &Index, names: &Names) -> Self {
         let mut of = HashMap::new();
-        let mut nth = 0;
-        for (at, wording) in index.wordings.iter().enumerate() {
-            let first =
-                at.checked_sub(1).and_then(|before| index.wordings.get(before)).is_none_or(|before| before.fact != wording.fact);
-            nth = if first { 0 } else { nth + 1 };
-            let Some(says) = facts.get(wording.fact).and_then(|fact| sayings(fact).nth(nth)) else { continue };
+        for (at, wording, says) in worded(facts, index) {
             let marks: Vec<_> = says
                 .marks
                 .iter()

@@ -36,12 +36,7 @@ pub(super) struct Slots {
 impl Slots {
     pub fn new(facts: &[Fact], index: &Index, names: &Names) -> Self {
         let mut out = Self::default();
-        let mut nth = 0;
-        for (at, wording) in index.wordings.iter().enumerate() {
-            let first =
-                at.checked_sub(1).and_then(|before| index.wordings.get(before)).is_none_or(|before| before.fact != wording.fact);
-            nth = if first { 0 } else { nth + 1 };
-            let Some(says) = facts.get(wording.fact).and_then(|fact| sayings(fact).nth(nth)) else { continue };
+        for (at, wording, says) in worded(facts, index) {
             let slots = slots(wording.fact, says, names);
             if !slots.is_empty() {
                 out.of.insert(at, slots);
@@ -55,9 +50,14 @@ impl Slots {
     }
 }
 
-/// A fact's wordings in the order of the index.
-pub(super) fn sayings(fact: &Fact) -> impl Iterator<Item = &Says> {
-    std::iter::once(&fact.says).chain(&fact.also).filter(|says| !says.text.is_empty())
+/// Each wording of the index with its place there and the sentence that it was read from.
+pub(super) fn worded<'a>(facts: &'a [Fact], index: &'a Index) -> impl Iterator<Item = (usize, &'a Wording, &'a Says)> {
+    let mut nth = 0;
+    let mut last = None;
+    index.wordings.iter().enumerate().filter_map(move |(at, wording)| {
+        nth = if last.replace(wording.fact) == Some(wording.fact) { nth + 1 } else { 0 };
+        Some((at, wording, facts.get(wording.fact)?.sayings().nth(nth)?))
+    })
 }
 
 fn slots(fact: usize, says: &Says, names: &Names) -> Vec<Slot> {
