@@ -44,7 +44,7 @@ pub fn judge(block: &Block, reading: &Reading, bound: &Bound, engine: &Engine) -
         let untied = reading.statements.iter().filter(|statement| !scene.in_name(statement.value.span));
         let told = Covered::new(cards.iter().map(|card| card.span));
         let untied: Vec<Card> =
-            untied.map(|statement| unverified(block, reading, statement)).filter(|open| !told.meets(open.span)).collect();
+            untied.map(|statement| unverified(block, &reading.text, statement)).filter(|open| !told.meets(open.span)).collect();
         cards.extend(untied);
     }
     cards
@@ -239,7 +239,7 @@ impl<'a> Judging<'a> {
                 basis: derived.steps(),
                 derived: Some(derived),
                 sources,
-                ..unverified(self.block, scene.reading, statement)
+                ..unverified(self.block, &scene.reading.text, statement)
             });
         }
     }
@@ -308,15 +308,15 @@ fn unknown(key: &str, span: FileSpan, of: &Statement, reading: &Reading, block: 
         message: rule.map(|rule| (rule.says)(&judged)),
         confidence: 1.0,
         basis: "no source and no fact in force is called so".to_owned(),
-        ..unverified(block, reading, of)
+        ..unverified(block, &reading.text, of)
     }
 }
 
 /// The card of a value that no fact speaks of.
-fn unverified(block: &Block, reading: &Reading, statement: &Statement) -> Card {
+pub(super) fn unverified(block: &Block, text: &str, statement: &Statement) -> Card {
     Card {
         span: block.in_chunk(statement.span()),
-        text: statement.span().of(&reading.text).to_owned(),
+        text: statement.span().of(text).to_owned(),
         kind: statement.kind,
         value: Some(statement.value.normal()),
         verdict: Verdict::Unverified,

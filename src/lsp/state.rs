@@ -354,18 +354,7 @@ mod tests {
     }
 
     fn reading(job: &Job) -> Reading {
-        Reading {
-            stamp: job.stamp,
-            epoch: job.epoch,
-            version: job.version,
-            text: job.text.clone(),
-            format: job.format,
-            cards: Vec::new(),
-            problems: Vec::new(),
-            complete: true,
-            diagnostics: Vec::new(),
-            result_id: String::new(),
-        }
+        super::super::worker::whole(job, Vec::new(), Vec::new())
     }
 
     fn version(owner: &Owner, uri: &Url) -> Option<i32> {

@@ -151,7 +151,7 @@ impl Open {
     }
 }
 
-fn whole(job: &Job, cards: Vec<Card>, diagnostics: Vec<Diagnostic>) -> Reading {
+pub(super) fn whole(job: &Job, cards: Vec<Card>, diagnostics: Vec<Diagnostic>) -> Reading {
     Reading {
         stamp: job.stamp,
         epoch: job.epoch,

@@ -168,15 +168,20 @@ fn a_client_that_knows_no_configuration_is_not_asked_twice() {
     assert_eq!(client.findings(DRAFT, 1).len(), 1);
 }
 
-#[test]
-fn a_client_that_closes_its_reading_end_is_gone() {
+/// The server without a client: all three streams are the test's.
+fn bare_server() -> std::process::Child {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_factlint"));
     command
         .arg("lsp")
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
+    command.spawn().unwrap()
+}
+
+#[test]
+fn a_client_that_closes_its_reading_end_is_gone() {
+    let mut child = bare_server();
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
     let begin = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } });
@@ -189,13 +194,7 @@ fn a_client_that_closes_its_reading_end_is_gone() {
 
 #[test]
 fn a_client_that_does_not_read_the_log_is_served() {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_factlint"));
-    command
-        .arg("lsp")
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
+    let mut child = bare_server();
     let mut stdin = child.stdin.take().unwrap();
     let garbage = [&b"garbage\r\n"[..], &frame(&note("$/x", json!({})))].concat().repeat(5000);
     std::io::Write::write_all(&mut stdin, &garbage).unwrap();

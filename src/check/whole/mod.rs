@@ -12,6 +12,7 @@ mod thing;
 mod words;
 
 use super::card::{Card, Derived, Expected, Verdict};
+use super::judge::unverified;
 use super::rules::{self, Circumstance, Judged};
 use crate::statement::{Reading, Statement};
 use crate::text::{Block, Parsed};
@@ -54,10 +55,6 @@ fn card(
     let words = of.value.span.of(text);
     let judged = Judged { kind: of.kind, verdict, text: words, expected: Some(&expected.text), source: None };
     Card {
-        span: block.in_chunk(of.span()),
-        text: of.span().of(text).to_owned(),
-        kind: of.kind,
-        value: Some(of.value.normal()),
         verdict,
         rule: rule.map(|rule| rule.name),
         severity: rule.map(|rule| rule.severity),
@@ -68,13 +65,7 @@ fn card(
             None => format!("elsewhere the draft says {}", expected.text),
         },
         expected: Some(expected),
-        facts: Vec::new(),
         derived,
-        not_compared: Vec::new(),
-        sources: Vec::new(),
-        related: Vec::new(),
-        fix: None,
-        suppressed: None,
-        sentence: None,
+        ..unverified(block, text, of)
     }
 }
