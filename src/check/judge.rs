@@ -14,40 +14,30 @@ use super::links::linked;
 use super::rules::{self, Circumstance, Judged};
 use super::soft;
 use super::sources::{agreeing, fact_ref, others, places, sources};
-use super::swap::{Swap, swaps};
 use crate::fact::{Fact, Status};
 use crate::statement::{Mood, Reading, Statement};
 use crate::text::{Block, FileSpan};
-use crate::tie::{FactValue, Scene, Slot, Tie, Wording, ties, unmet};
+use crate::tie::{Dealt, Exchanged, FactValue, Scene, Slot, Tie, Wording, exchanges, ties, unmet};
 use crate::value::{Around, Relation, relate, write};
 
-/// The cards of a block; spans are bytes of its chunk.
-pub fn judge(block: &Block, reading: &Reading, bound: &Bound, engine: &Engine) -> Vec<Card> {
-    let scene = Scene::new(reading, engine.index(), engine.names());
-    let cx = Judging { block, scene: &scene, bound, engine };
-    let ties = ties(&scene, engine.index(), engine.names(), &|statement, fact| cx.may_decide(statement, fact));
-    let swaps = swaps(&ties, &scene, engine.index());
-    let swap = |at: usize| swaps.iter().find(|swap| swap.tie == at);
-    let mut cards: Vec<Card> = Vec::new();
-    for (at, tie) in ties.iter().enumerate() {
-        cards.extend(match swap(at) {
-            Some(swap) => cx.swapped(tie, ties.get(swap.other), swap, swaps.iter().find(|other| other.tie == swap.other)),
-            None => cx.card(tie),
-        });
-    }
-    cards.extend(soft::cards(block, &scene, bound, engine));
-    cx.derived(&mut cards);
-    if !bound.is_free() {
-        cx.cited(&mut cards);
-    }
-    if engine.settings().all {
-        let untied = reading.statements.iter().filter(|statement| !scene.in_name(statement.value.span));
-        let told = Covered::new(cards.iter().map(|card| card.span));
-        let untied: Vec<Card> =
-            untied.map(|statement| unverified(block, &reading.text, statement)).filter(|open| !told.meets(open.span)).collect();
-        cards.extend(untied);
-    }
+/// The cards of the blocks of a chunk, block by block; spans are bytes of the chunk.
+pub fn judge(blocks: &[Block], readings: &[Reading], bounds: &[Bound], engine: &Engine) -> Vec<Vec<Card>> {
+    let scenes: Vec<Scene<'_>> = readings.iter().map(|reading| Scene::new(reading, engine.index(), engine.names())).collect();
+    let judging = blocks.iter().zip(&scenes).zip(bounds);
+    let judging: Vec<Judging<'_>> = judging.map(|((block, scene), bound)| Judging { block, scene, bound, engine }).collect();
+    let dealt: Vec<Dealt> = judging.iter().map(Judging::deal).collect();
+    let told: Vec<(&[Statement], &Dealt)> = readings.iter().map(|reading| reading.statements.as_slice()).zip(&dealt).collect();
+    let exchanges = exchanges(&told, engine.index());
+    let pairs = exchanges.iter().flat_map(|pair| [(&pair.first, &pair.second), (&pair.second, &pair.first)]);
+    let pairs: Vec<(&Exchanged, &Exchanged)> = pairs.collect();
+    let cards = judging.iter().zip(&dealt).enumerate();
     cards
+        .map(|(at, (cx, dealt))| {
+            let here = pairs.iter().filter(|(own, _)| own.block == at);
+            let here = here.filter_map(|(own, other)| Some((*own, judging.get(other.block)?, *other)));
+            cx.cards(dealt, &here.collect::<Vec<_>>())
+        })
+        .collect()
 }
 
 /// One block and all that it is judged by.
@@ -63,6 +53,36 @@ impl<'a> Judging<'a> {
         self.bound.of(self.scene.reading.statements.get(statement)?.place.sentence)
     }
 
+    fn deal(&self) -> Dealt {
+        let engine = self.engine;
+        ties(self.scene, engine.index(), engine.names(), &|statement, fact| self.may_decide(statement, fact))
+    }
+
+    /// The block's cards; an exchanged value comes with the one at whose place it stands.
+    fn cards(&self, dealt: &Dealt, exchanged: &[(&Exchanged, &Judging<'_>, &Exchanged)]) -> Vec<Card> {
+        let (block, reading) = (self.block, self.scene.reading);
+        let mut cards: Vec<Card> = Vec::new();
+        for tie in dealt.ties.iter().filter(|tie| !exchanged.iter().any(|(own, ..)| own.tie.statement == tie.statement)) {
+            cards.extend(self.card(tie));
+        }
+        cards.extend(exchanged.iter().filter_map(|(own, beside, other)| self.swapped(&own.tie, beside, &other.tie)));
+        cards.extend(soft::cards(block, self.scene, self.bound, self.engine));
+        self.derived(&mut cards);
+        if !self.bound.is_free() {
+            self.cited(&mut cards);
+        }
+        if self.engine.settings().all {
+            let untied = reading.statements.iter().filter(|statement| !self.scene.in_name(statement.value.span));
+            let told = Covered::new(cards.iter().map(|card| card.span));
+            let untied: Vec<Card> = untied
+                .map(|statement| unverified(block, &reading.text, statement))
+                .filter(|open| !told.meets(open.span))
+                .collect();
+            cards.extend(untied);
+        }
+        cards
+    }
+
     /// A sentence that cites a source is judged by that one alone.
     fn may_decide(&self, statement: usize, fact: usize) -> bool {
         let Some(binding) = self.binding(statement) else { return true };
@@ -72,9 +92,7 @@ impl<'a> Judging<'a> {
     fn card(&self, tie: &Tie) -> Option<Card> {
         let engine = self.engine;
         let reading = self.scene.reading;
-        let statement = reading.statements.get(tie.statement)?;
-        let wording = engine.index().wordings.get(tie.wording)?;
-        let value = wording.values.get(tie.value)?;
+        let (statement, wording, value) = self.tied(tie)?;
         if statement.negated {
             return self.denied(tie, statement, (wording, value));
         }
@@ -113,19 +131,11 @@ impl<'a> Judging<'a> {
         Some(card)
     }
 
-    /// The card of a value that stands at another's place; the fix puts both right.
-    fn swapped(&self, tie: &Tie, other: Option<&Tie>, swap: &Swap, other_swap: Option<&Swap>) -> Option<Card> {
-        let index = self.engine.index();
-        let at = |(wording, value): (usize, usize)| {
-            let wording = index.wordings.get(wording)?;
-            Some((wording, wording.values.get(value)?))
-        };
-        let reading = self.scene.reading;
-        let statement = reading.statements.get(tie.statement)?;
-        let other_statement = reading.statements.get(other?.statement)?;
-        let (wording, value) = at(swap.right)?;
-        let (_, other_value) = at(other_swap?.right)?;
-        let confidence = share_of(tie).min(share_of(other?));
+    /// The card of a value that stands at another's place, which may be in another block; the fix puts both right.
+    fn swapped(&self, tie: &Tie, beside: &Judging<'_>, other: &Tie) -> Option<Card> {
+        let (statement, wording, value) = self.tied(tie)?;
+        let (other_statement, _, other_value) = beside.tied(other)?;
+        let confidence = share_of(tie).min(share_of(other));
         if confidence < self.engine.settings().min_confidence {
             return None;
         }
@@ -138,17 +148,23 @@ impl<'a> Judging<'a> {
             beside: None,
         };
         let mut card = self.told(tie, statement, &told)?;
-        let edit = |of: &Statement, value: &FactValue| Edit {
-            span: self.block.in_chunk(of.value.span),
-            text: expected(of, value, reading).text,
+        let edit = |at: &Judging<'_>, of: &Statement, value: &FactValue| Edit {
+            span: at.block.in_chunk(of.value.span),
+            text: expected(of, value, at.scene.reading).text,
         };
         if let Some(fix) = &mut card.fix {
             fix.title = "Put each at its place".to_owned();
-            fix.edits = vec![edit(statement, value), edit(other_statement, other_value)];
+            fix.edits = vec![edit(self, statement, value), edit(beside, other_statement, other_value)];
             fix.edits.sort_by_key(|edit| edit.span);
         }
         card.basis = "each of the two values stands at the other's place".to_owned();
         Some(card)
+    }
+
+    /// What a tie ties: the claim, and the fact's wording and value.
+    fn tied(&self, tie: &Tie) -> Option<(&'a Statement, &'a Wording, &'a FactValue)> {
+        let wording = self.engine.index().wordings.get(tie.wording)?;
+        Some((self.scene.reading.statements.get(tie.statement)?, wording, wording.values.get(tie.value)?))
     }
 
     /// The card as it is told; the fix replaces the value.
@@ -249,7 +265,7 @@ impl<'a> Judging<'a> {
         let (engine, scene) = (self.engine, self.scene);
         let known = |statement: usize| self.binding(statement).is_some_and(Binding::is_known);
         let others = ties(scene, engine.index(), engine.names(), &|statement, _| known(statement));
-        for tie in &others {
+        for tie in &others.ties {
             let Some(card) = self.card(tie).filter(|card| card.verdict == Verdict::Supported) else { continue };
             if !cards.iter().any(|other| other.span.overlaps(card.span)) {
                 cards.push(cites_other(card));

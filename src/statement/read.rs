@@ -115,7 +115,7 @@ fn statement(
         _ => None,
     };
     let head = head(text, tokens, first, after);
-    let event = event_at(text, place, words);
+    let event = event_at(text, value.written, place, words);
     let compared = kind == Kind::Ordinal && is_compared(text, tokens, first);
     let anchors = Anchors::default();
     Some(Statement { value, kind, place, head, column, mood, negated, event, anchors, compared, hangs: false })

@@ -312,8 +312,10 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index, na
     let own = |entity: EntityId| {
         has(entity)
             || index.rarity(Key::Entity(entity)) < TELLING
-            || names.stems(entity).iter().all(|stem| wording.stems.contains(stem))
-            || names.get(entity).is_some_and(|known| known.part_of.is_some_and(has) || known.series.is_some_and(has))
+            || names.get(entity).is_some_and(|known| {
+                let told = |form: &Vec<Stem>| !form.is_empty() && form.iter().all(|stem| wording.stems.contains(stem));
+                known.part_of.is_some_and(has) || known.series.is_some_and(has) || known.forms.iter().any(told)
+            })
             || names.holds(entity, has)
     };
     let sorts: Vec<Sort> = wording.items.iter().filter_map(|item| names.get(item.entity()?)).map(|entity| entity.sort).collect();

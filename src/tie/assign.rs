@@ -33,21 +33,31 @@ pub struct Tie {
     pub differing: usize,
 }
 
-/// The ties of a block's statements, one a statement at most, to those facts that `may` lets decide: it is told the statement and the fact.
-pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names, may: &dyn Fn(usize, usize) -> bool) -> Vec<Tie> {
+/// A block's ties.
+#[derive(Clone, Debug, Default)]
+pub struct Dealt {
+    /// One a statement at most, in the order of the statements.
+    pub ties: Vec<Tie>,
+    /// All that they were chosen from, in the order of the statements.
+    pub candidates: Vec<Tie>,
+}
+
+/// The ties of a block's statements to those facts that `may` lets decide: it is told the statement and the fact.
+pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names, may: &dyn Fn(usize, usize) -> bool) -> Dealt {
     let statements = &scene.reading.statements;
+    let mut out = Dealt::default();
     if statements.is_empty() {
-        return Vec::new();
+        return out;
     }
     let nominated = nominate(scene, index);
-    let mut out = Vec::new();
     let mut from = 0;
     // A sentence at a time: nothing is compared across sentences, however long the block.
     while let Some(first) = statements.get(from) {
         let to = statements.partition_point(|statement| statement.place.sentence <= first.place.sentence).max(from + 1);
         let mut all = candidates(scene, index, names, &nominated, from..to);
         all.retain(|tie| index.wordings.get(tie.wording).is_some_and(|wording| may(tie.statement, wording.fact)));
-        out.extend(assign(all, scene, index));
+        out.ties.extend(assign(&all, scene, index));
+        out.candidates.extend(all);
         from = to;
     }
     out
@@ -139,7 +149,8 @@ fn anchor_in_facts(
 /// How clearly, on the ruler of [`binding`], an event must be spoken of for a date to hang on it.
 const ANCHORED: f64 = 2.5;
 
-fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
+fn assign(all: &[Tie], scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
+    let mut all: Vec<&Tie> = all.iter().collect();
     all.sort_by(|a, b| {
         claim_on(b)
             .total_cmp(&claim_on(a))
@@ -155,8 +166,8 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
         if has_one || taken() {
             continue;
         }
-        let mut tie = tie.clone();
-        tie.others = others(&tie, &all, index);
+        let mut tie = Tie::clone(tie);
+        tie.others = others(&tie, all.iter().copied(), index);
         given.push(tie);
     }
     given.sort_by_key(|tie| tie.statement);
@@ -178,10 +189,10 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
 }
 
 /// What else the claim speaks of nearly as surely as of the tied fact: other sources, and other places of the same.
-fn others(tie: &Tie, all: &[Tie], index: &Index) -> Vec<(usize, usize)> {
+pub(super) fn others<'a>(tie: &Tie, all: impl Iterator<Item = &'a Tie>, index: &Index) -> Vec<(usize, usize)> {
     let mut seen = vec![fact(tie, index)];
     let mut out = Vec::new();
-    for other in all.iter().filter(|other| other.statement == tie.statement && other.score > tie.score - NEARLY) {
+    for other in all.filter(|other| other.statement == tie.statement && other.score > tie.score - NEARLY) {
         if !seen.contains(&fact(other, index)) {
             seen.push(fact(other, index));
             out.push((other.wording, other.value));
@@ -197,7 +208,7 @@ const MOST_OTHERS: usize = 4;
 
 /// How strong a claim's hold on a fact is, on one ruler for values that agree and values that differ: a value that agrees with one fact may be a
 /// wrong one of another that the claim speaks of more clearly.
-fn claim_on(tie: &Tie) -> f64 {
+pub(super) fn claim_on(tie: &Tie) -> f64 {
     let favour = match tie.relation {
         Relation::Differs => 0.0,
         relation if relation.agrees() => MORE_CLEARLY,
@@ -216,7 +227,7 @@ fn fact(tie: &Tie, index: &Index) -> Option<usize> {
     index.wordings.get(tie.wording).map(|wording| wording.fact)
 }
 
-fn mark(tie: &Tie, index: &Index) -> Option<(usize, usize)> {
+pub(super) fn mark(tie: &Tie, index: &Index) -> Option<(usize, usize)> {
     let wording = index.wordings.get(tie.wording)?;
     Some((wording.fact, wording.values.get(tie.value)?.mark))
 }
