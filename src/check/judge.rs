@@ -8,7 +8,7 @@ use super::bound::{Binding, Bound};
 use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
 use super::confidence::{Stance, share_of, stance};
 use super::covered::Covered;
-use super::derive::Counted;
+use super::derive::{Found, Known, derived};
 use super::engine::Engine;
 use super::links::linked;
 use super::rules::{self, Circumstance, Judged};
@@ -18,7 +18,7 @@ use crate::fact::{Fact, Status};
 use crate::statement::{Mood, Reading, Statement};
 use crate::text::{Block, FileSpan};
 use crate::tie::{Dealt, Exchanged, FactValue, Scene, Slot, Tie, Wording, exchanges, ties, unmet};
-use crate::value::{Around, Relation, relate, write};
+use crate::value::{Relation, write};
 
 /// The cards of the blocks of a chunk, block by block; spans are bytes of the chunk.
 pub fn judge(blocks: &[Block], readings: &[Reading], bounds: &[Bound], engine: &Engine) -> Vec<Vec<Card>> {
@@ -62,12 +62,16 @@ impl<'a> Judging<'a> {
     fn cards(&self, dealt: &Dealt, exchanged: &[(&Exchanged, &Judging<'_>, &Exchanged)]) -> Vec<Card> {
         let (block, reading) = (self.block, self.scene.reading);
         let mut cards: Vec<Card> = Vec::new();
+        let mut told: Vec<(&Tie, f64)> = Vec::new();
         for tie in dealt.ties.iter().filter(|tie| !exchanged.iter().any(|(own, ..)| own.tie.statement == tie.statement)) {
-            cards.extend(self.card(tie));
+            let card = self.card(tie);
+            told.extend(card.as_ref().map(|card| (tie, card.confidence)));
+            cards.extend(card);
         }
+        told.extend(exchanged.iter().map(|(own, ..)| (&own.tie, share_of(&own.tie))));
         cards.extend(exchanged.iter().filter_map(|(own, beside, other)| self.swapped(&own.tie, beside, &other.tie)));
         cards.extend(soft::cards(block, self.scene, self.bound, self.engine));
-        self.derived(&mut cards);
+        self.derived(told, &mut cards);
         if !self.bound.is_free() {
             self.cited(&mut cards);
         }
@@ -216,29 +220,22 @@ impl<'a> Judging<'a> {
         })
     }
 
-    /// Adds the counts that whole lists of the facts yield.
-    fn derived(&self, cards: &mut Vec<Card>) {
+    /// Adds what the facts yield together.
+    fn derived(&self, ties: Vec<(&Tie, f64)>, cards: &mut Vec<Card>) {
         let (engine, scene) = (self.engine, self.scene);
-        for statement in &scene.reading.statements {
-            let Some(Counted { list, value, derived }) = engine.lists().counted(statement, scene) else { continue };
+        let known = Known { scene, ties, engine };
+        for found in derived(&known) {
+            let Found { statement, verdict, confidence, expected, derived, facts } = found;
             let span = self.block.in_chunk(statement.span());
-            let decided = cards.iter().any(|card| card.span.overlaps(span));
-            let Some(fact) = engine.fact(list.fact).filter(|_| !decided && DERIVED >= engine.settings().min_confidence) else {
-                continue;
-            };
-            if self.bound.of(statement.place.sentence).is_some_and(|binding| !binding.allows(fact)) {
+            let facts: Vec<&Fact> = facts.iter().filter_map(|fact| engine.fact(*fact)).collect();
+            let binding = self.bound.of(statement.place.sentence);
+            let Some(fact) = facts.first().filter(|fact| binding.is_none_or(|binding| binding.allows(fact))) else { continue };
+            if confidence < engine.settings().min_confidence || cards.iter().any(|card| card.span.overlaps(span)) {
                 continue;
             }
-            let verdict = match relate(&statement.value, &value, &Around::default()) {
-                relation if relation.agrees() => Verdict::Supported,
-                Relation::Differs => Verdict::Contradicted,
-                _ => continue,
-            };
             let text = &scene.reading.text;
-            let expected =
-                Expected { text: write(&value, &statement.value, statement.value.span.of(text)), value: value.normal() };
             let rule = rules::find(statement.kind, verdict, Circumstance::Plain);
-            let sources = places(fact, verdict == Verdict::Supported, engine);
+            let sources = facts.iter().flat_map(|fact| places(fact, verdict == Verdict::Supported, engine)).collect::<Vec<_>>();
             let short = sources.first().map(SourceRef::short);
             let words = statement.value.span.of(text);
             let judged =
@@ -247,15 +244,15 @@ impl<'a> Judging<'a> {
                 verdict,
                 rule: rule.map(|rule| rule.name),
                 severity: rule.map(|rule| severity(rule.severity, fact)),
-                confidence: DERIVED,
+                confidence,
                 message: rule.map(|rule| (rule.says)(&judged)),
                 fix: (verdict == Verdict::Contradicted).then(|| fix(self.block, statement, &expected)),
                 expected: Some(expected),
-                facts: vec![fact_ref(fact)],
+                facts: facts.iter().map(|fact| fact_ref(fact)).collect(),
                 basis: derived.steps(),
                 derived: Some(derived),
                 sources,
-                ..unverified(self.block, &scene.reading.text, statement)
+                ..unverified(self.block, text, statement)
             });
         }
     }
@@ -281,9 +278,6 @@ impl<'a> Judging<'a> {
         }
     }
 }
-
-/// How sure a count of a list is: the list is whole, and named beside the number.
-const DERIVED: f64 = 0.9;
 
 /// What a card is to tell, before it is in words.
 pub(super) struct Told<'a> {

@@ -123,7 +123,12 @@ impl Markers {
         let places: Vec<Place> = tokens
             .iter()
             .enumerate()
-            .map(|(index, token)| Place { token: index, sentence: sentence(token.span.start), depth: boundaries.depth(index) })
+            .map(|(index, token)| Place {
+                token: index,
+                sentence: sentence(token.span.start),
+                depth: boundaries.depth(index),
+                adverbial: boundaries.adverbial(index),
+            })
             .collect();
         let markers = markers(text, tokens, |token| places.get(token).copied().unwrap_or_default());
         Self { markers, places }

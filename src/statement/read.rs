@@ -70,6 +70,7 @@ pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Contex
         token,
         sentence: tokens.get(token).map_or(0, |token| sentence_of(&sentences, token.span.start)),
         depth: boundaries.depth(token),
+        adverbial: boundaries.adverbial(token),
     };
     let markers = if values.is_empty() { Vec::new() } else { markers(text, &tokens, place_of) };
     let mut statements: Vec<Statement> = values

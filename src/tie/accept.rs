@@ -181,7 +181,7 @@ fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Ind
             continue;
         }
         let nearness = word.place.nearness(statement.place);
-        if nearness < NEAR {
+        if nearness < NEAR || !statement.place.sees(word.place) {
             continue;
         }
         let named = scene
@@ -213,6 +213,7 @@ fn unknown(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> u32 {
         word.proper
             && !value.overlaps(word.span)
             && word.place.nearness(statement.place) >= NEAR
+            && statement.place.sees(word.place)
             && wording.stems.binary_search(&word.stem).is_err()
             && !mentions.iter().any(|(mention, _)| mention.span.overlaps(word.span))
     });
@@ -326,7 +327,7 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index, na
     };
     scene
         .names_in_sentence(place.sentence)
-        .filter(|(entity, at)| !own(*entity) && at.nearness(place) >= 70)
+        .filter(|(entity, at)| !own(*entity) && at.nearness(place) >= 70 && place.sees(*at))
         .find(|(entity, at)| {
             names.sort(*entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place))
         })

@@ -71,15 +71,15 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
             continue;
         }
         let mut around = Around { claim: statement.anchors.clone(), ..Around::default() };
-        let anchor = if statement.hangs { anchor_in_facts(statement, scene, index, names, nominated) } else { None };
+        let anchor = if statement.hangs { event_in_facts(statement, scene, index, names, nominated) } else { None };
         if statement.hangs {
-            let Some((_, date)) = &anchor else { continue };
-            around.claim.antecedent = Some(date.clone());
+            let Some(anchor) = &anchor else { continue };
+            around.claim.antecedent = Some(anchor.date.clone());
         }
-        let anchor = anchor.map(|(wording, _)| wording);
+        let anchor = anchor.map(|anchor| anchor.wording);
         let resolved = resolved(&statement.value, &around.claim);
         for wording_at in nominated {
-            let Some(wording) = index.wordings.get(*wording_at as usize).filter(|_| anchor != Some(*wording_at)) else {
+            let Some(wording) = index.wordings.get(*wording_at as usize).filter(|_| anchor != Some(*wording_at as usize)) else {
                 continue;
             };
             for (value_at, value) in wording.values.iter().enumerate() {
@@ -117,33 +117,58 @@ fn resolved(value: &Value, anchors: &Anchors) -> Option<Value> {
     Some(Value { content: Content::Temporal(date), ..value.clone() })
 }
 
-/// "Two months after the election": the day that the facts tell of the event behind the words.
-fn anchor_in_facts(
+/// An event that a relative date hangs on, as a fact dates it.
+struct Anchor<'a> {
+    wording: usize,
+    value: usize,
+    date: &'a Temporal,
+    bound: f64,
+}
+
+/// "Two months after the election": the fact that dates the event behind the words, as wording and value, and how sure it is, 0 to 1. It is
+/// another fact than `day`, of which is said how long after it was.
+pub fn anchor_in_facts(
     statement: &Statement,
+    day: Option<usize>,
     scene: &Scene<'_>,
     index: &Index,
     names: &Names,
+) -> Option<(usize, usize, f64)> {
+    let mut nominated = nominate(scene, index);
+    nominated.retain(|at| index.wordings.get(*at as usize).is_some_and(|wording| Some(wording.fact) != day));
+    let anchor = event_in_facts(statement, scene, index, names, &nominated)?;
+    Some((anchor.wording, anchor.value, (anchor.bound / SURELY).min(1.0)))
+}
+
+/// An event bound so clearly is surely the fact's, on the ruler of [`binding`].
+const SURELY: f64 = 4.0;
+
+fn event_in_facts<'a>(
+    statement: &Statement,
+    scene: &Scene<'_>,
+    index: &'a Index,
+    names: &Names,
     nominated: &[u32],
-) -> Option<(u32, Temporal)> {
+) -> Option<Anchor<'a>> {
     let behind =
         scene.words_in_sentence(statement.place.sentence).iter().find(|word| word.span.start >= statement.value.span.end)?;
     let event = Statement { place: behind.place, ..statement.clone() };
-    let mut best: Option<(f64, u32, &Temporal)> = None;
+    let mut best: Option<Anchor<'a>> = None;
     for at in nominated {
         let Some(wording) = index.wordings.get(*at as usize) else { continue };
-        for value in wording.values.iter().filter(|value| value.kind == Kind::Date) {
+        for (value_at, value) in wording.values.iter().enumerate().filter(|(_, value)| value.kind == Kind::Date) {
             let Content::Temporal(date) = &value.value.content else { continue };
             if date.days().is_none() {
                 continue;
             }
             let fit = fit(&event, scene, wording, value, index, names);
             let bound = binding(&fit);
-            if fit.foreign.is_none() && bound > best.map_or(ANCHORED, |(best, ..)| best) {
-                best = Some((bound, *at, date));
+            if fit.foreign.is_none() && bound > best.as_ref().map_or(ANCHORED, |best| best.bound) {
+                best = Some(Anchor { wording: *at as usize, value: value_at, date, bound });
             }
         }
     }
-    best.map(|(_, at, date)| (at, date.clone()))
+    best
 }
 
 /// How clearly, on the ruler of [`binding`], an event must be spoken of for a date to hang on it.

@@ -16,7 +16,7 @@ mod score;
 mod soft;
 
 pub use accept::{Fit, Share, Slot, nominate, unmet};
-pub use assign::{Dealt, Tie, candidates, ties};
+pub use assign::{Dealt, Tie, anchor_in_facts, candidates, ties};
 pub use exchange::{Exchange, Exchanged, exchanges};
 pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
