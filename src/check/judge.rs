@@ -64,6 +64,7 @@ impl<'a> Judging<'a> {
         let mut cards: Vec<Card> = Vec::new();
         let mut told: Vec<(&Tie, f64)> = Vec::new();
         for tie in dealt.ties.iter().filter(|tie| !exchanged.iter().any(|(own, ..)| own.tie.statement == tie.statement)) {
+            let tie = self.surer(tie, dealt).unwrap_or(tie);
             let card = self.card(tie);
             told.extend(card.as_ref().map(|card| (tie, card.confidence)));
             cards.extend(card);
@@ -85,6 +86,18 @@ impl<'a> Judging<'a> {
             cards.extend(untied);
         }
         cards
+    }
+
+    /// In place of a tie that is too unsure to contradict: the one that agrees most surely, if it is surer.
+    fn surer<'d>(&self, tie: &Tie, dealt: &'d Dealt) -> Option<&'d Tie> {
+        let unsure = tie.relation == Relation::Differs && share_of(tie) < self.engine.settings().min_confidence;
+        let agreeing = dealt.candidates.iter().filter(|other| other.statement == tie.statement && other.relation.agrees());
+        let loose = |other: &Tie| self.engine.index().wordings.get(other.wording).is_none_or(|wording| wording.loose);
+        let open = |other: &&Tie| {
+            !loose(other) && !dealt.ties.iter().any(|taken| (taken.wording, taken.value) == (other.wording, other.value))
+        };
+        let best = agreeing.filter(open).max_by(|a, b| a.likelihood.total_cmp(&b.likelihood))?;
+        (unsure && best.likelihood > tie.likelihood).then_some(best)
     }
 
     /// A sentence that cites a source is judged by that one alone.

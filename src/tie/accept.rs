@@ -11,7 +11,7 @@ use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
 use crate::statement::{Mood, NounClass, Place, Statement, Stem, near};
-use crate::value::{Content, Kind};
+use crate::value::{Bound, Content, Kind};
 
 /// How a claim's statement meets a wording's value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -244,8 +244,11 @@ fn head_slot(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value:
 /// How well a concept must be met for what is counted to be its own.
 const OF_THE_NAMED: u32 = 60;
 
-/// A month without a year agrees with one date in twelve, a small number with many.
+/// A month without a year agrees with one date in twelve, a small number with many, a bound with half of all.
 fn chance(statement: &Statement) -> f64 {
+    if statement.value.bound != Bound::None {
+        return 0.8;
+    }
     let small = |n: Option<Decimal>| match n {
         Some(n) if n < Decimal::TEN => 0.8,
         Some(n) if n < Decimal::ONE_HUNDRED => 0.5,

@@ -246,7 +246,7 @@ pub(super) fn claim_on(tie: &Tie) -> f64 {
 const UNDECIDED: f64 = 1.5;
 
 /// How much more clearly a claim must speak of a fact that it differs from than of one that it agrees with.
-const MORE_CLEARLY: f64 = 0.5;
+const MORE_CLEARLY: f64 = 1.0;
 
 fn fact(tie: &Tie, index: &Index) -> Option<usize> {
     index.wordings.get(tie.wording).map(|wording| wording.fact)
