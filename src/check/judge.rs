@@ -3,12 +3,14 @@
 //! A tie says which fact a claim speaks of and how their values stand to each other; the judge weighs how well the two fit, gives the verdict, and
 //! puts all that is known of the claim on its card.
 
+use std::borrow::Cow;
+
 use super::Severity;
 use super::bound::{Binding, Bound};
 use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
 use super::confidence::{Stance, share_of, stance};
 use super::covered::Covered;
-use super::derive::{Found, Known, derived};
+use super::derive::{Found, Known, derived, is_total};
 use super::engine::Engine;
 use super::links::linked;
 use super::rules::{self, Circumstance, Judged};
@@ -18,7 +20,9 @@ use crate::fact::{Fact, Status};
 use crate::statement::{Mood, Reading, Statement};
 use crate::text::{Block, FileSpan};
 use crate::tie::{Dealt, Exchanged, FactValue, Scene, Slot, Tie, Wording, exchanges, ties, unmet};
-use crate::value::{Relation, write};
+use crate::value::temporal::Temporal;
+use crate::value::temporal::relate::lengths;
+use crate::value::{Content, Relation, Value, write};
 
 /// The cards of the blocks of a chunk, block by block; spans are bytes of the chunk.
 pub fn judge(blocks: &[Block], readings: &[Reading], bounds: &[Bound], engine: &Engine) -> Vec<Vec<Card>> {
@@ -117,6 +121,10 @@ impl<'a> Judging<'a> {
         let is_belief = statement.mood == Mood::Estimate && value.mood != Mood::Estimate;
         let is_open = verdict == Verdict::Unverified || (is_belief && verdict == Verdict::Contradicted);
         if is_open || confidence < engine.settings().min_confidence {
+            return None;
+        }
+        // What several amounts come to isn't contradicted by one of them.
+        if verdict == Verdict::Contradicted && is_total(statement, reading) {
             return None;
         }
         let named = self.binding(tie.statement).is_some();
@@ -367,8 +375,21 @@ fn not_compared(statement: &Statement, scene: &Scene<'_>, wording: &Wording, eng
 }
 
 fn expected(statement: &Statement, value: &FactValue, reading: &Reading) -> Expected {
-    let text = write(&value.value, &statement.value, statement.value.span.of(&reading.text));
-    Expected { text, value: value.value.normal() }
+    let value = asked(&statement.value, &value.value);
+    let text = write(&value, &statement.value, statement.value.span.of(&reading.text));
+    Expected { text, value: value.normal() }
+}
+
+/// The fact's value as what the claim tells: a stretch of dates as a length where it tells one.
+fn asked<'a>(claim: &Value, fact: &'a Value) -> Cow<'a, Value> {
+    let (Content::Temporal(Temporal::Duration(_)), Content::Temporal(Temporal::Range(range))) = (&claim.content, &fact.content)
+    else {
+        return Cow::Borrowed(fact);
+    };
+    let length = lengths(range).and_then(|lengths| lengths.into_iter().next());
+    length.map_or(Cow::Borrowed(fact), |length| {
+        Cow::Owned(Value { content: Content::Temporal(Temporal::Duration(length)), ..fact.clone() })
+    })
 }
 
 fn fix(block: &Block, statement: &Statement, expected: &Expected) -> Fix {

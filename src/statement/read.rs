@@ -108,7 +108,7 @@ fn statement(
     let after = tokens.partition_point(|token| token.span.start < value.span.end);
     let place = place_of(first);
     let question = sentences.get(place.sentence).is_some_and(|sentence| sentence.of(text).trim_end().ends_with('?'));
-    let (mood, negated) = mood_at(place, markers, question);
+    let (mood, negated) = mood_at(place, markers, question, kind == Kind::Date);
     let column = match &block.kind {
         BlockKind::TableRow { cells, .. } => {
             cells.iter().find(|cell| cell.span.contains(value.span)).and_then(|cell| context.header.get(cell.column)).cloned()

@@ -315,6 +315,7 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index, na
     let has = |entity: EntityId| wording.has(Key::Entity(entity));
     let own = |entity: EntityId| {
         has(entity)
+            || index.is_author(entity)
             || index.rarity(Key::Entity(entity)) < TELLING
             || names.get(entity).is_some_and(|known| {
                 let told = |form: &Vec<Stem>| !form.is_empty() && form.iter().all(|stem| wording.stems.contains(stem));

@@ -28,6 +28,8 @@ pub struct Tie {
     pub likelihood: f64,
     /// Other facts that the same claim speaks of, as (wording, value): they have the tied fact's value or another.
     pub others: Vec<(usize, usize)>,
+    /// How many other facts with another value the claim speaks of nearly as clearly.
+    pub rivals: usize,
     /// How many other values of the claim's sentence agree with the same fact, and how many differ from it.
     pub agreeing: usize,
     pub differing: usize,
@@ -99,6 +101,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                     score,
                     likelihood: score,
                     others: Vec::new(),
+                    rivals: 0,
                     agreeing: 0,
                     differing: 0,
                 };
@@ -193,6 +196,7 @@ fn assign(all: &[Tie], scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
         }
         let mut tie = Tie::clone(tie);
         tie.others = others(&tie, all.iter().copied(), index);
+        tie.rivals = rivals(&tie, all.iter().copied(), index);
         given.push(tie);
     }
     given.sort_by_key(|tie| tie.statement);
@@ -226,6 +230,23 @@ pub(super) fn others<'a>(tie: &Tie, all: impl Iterator<Item = &'a Tie>, index: &
     out.truncate(MOST_OTHERS);
     out
 }
+
+fn rivals<'a>(tie: &Tie, all: impl Iterator<Item = &'a Tie>, index: &Index) -> usize {
+    let value = |tie: &Tie| index.wordings.get(tie.wording).and_then(|wording| wording.values.get(tie.value));
+    let Some(own) = value(tie) else { return 0 };
+    let least = binding(&tie.fit) - A_RIVAL;
+    let mut facts: Vec<Option<usize>> = all
+        .filter(|other| other.statement == tie.statement && fact(other, index) != fact(tie, index) && binding(&other.fit) > least)
+        .filter(|other| value(other).is_some_and(|other| !relate(&other.value, &own.value, &Around::default()).agrees()))
+        .map(|other| fact(other, index))
+        .collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts.len()
+}
+
+/// How much less a fact may bind the claim, on the ruler of [`binding`], and still be a rival.
+const A_RIVAL: f64 = 1.0;
 
 /// How much less a fact may fit, in logits, and still be spoken of.
 const NEARLY: f64 = 1.5;

@@ -102,11 +102,16 @@ pub struct Index {
     postings: StemMap<Key, Vec<u32>>,
     facts: usize,
     frequency: StemMap<Key, u32>,
+    /// Those who wrote the sources, sorted: a draft names them for what they say.
+    authors: Vec<EntityId>,
 }
 
 impl Index {
     pub fn new(facts: &[Fact], sources: &[Source], names: &Names) -> Self {
-        let mut index = Self { facts: facts.len(), ..Self::default() };
+        let written = sources.iter().flat_map(|source| &source.authors).flat_map(|author| names.find(author));
+        let mut authors: Vec<EntityId> = written.map(|mention| mention.entity).collect();
+        authors.sort_unstable();
+        let mut index = Self { facts: facts.len(), authors, ..Self::default() };
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
             for (saying, says) in fact.sayings().enumerate() {
@@ -148,6 +153,10 @@ impl Index {
     /// How many facts have the key.
     pub fn frequency(&self, key: Key) -> u32 {
         self.frequency.get(&key).copied().unwrap_or(0)
+    }
+
+    pub fn is_author(&self, entity: EntityId) -> bool {
+        self.authors.binary_search(&entity).is_ok()
     }
 
     /// Wordings that have the key.

@@ -1,7 +1,6 @@
 //! Values that no fact states and facts yield: how many names a whole list has, how long after one day another came, what two amounts come to.
 //!
-//! Each part is a fact's value, or stands in the draft where no fact tells it; one part at least is a fact's. A value that is wrong is only told
-//! where every part is a fact's.
+//! Each part is a fact's value; a date that is counted from may also stand in the draft alone, where nothing is contradicted by it.
 
 mod lists;
 mod span;
@@ -14,6 +13,7 @@ use crate::tie::{Scene, Tie};
 use crate::value::{Relation, Value, write};
 
 pub use lists::Lists;
+pub use sum::is_total;
 
 /// A derived value that a claim states.
 pub struct Found<'a> {

@@ -4,7 +4,7 @@
 //! before. The other day stands in the same sentence.
 
 use super::{Found, Known, Told, verdict};
-use crate::check::card::{Derived, Expected, Operation};
+use crate::check::card::{Derived, Expected, Operation, Verdict};
 use crate::statement::{NounClass, Statement};
 use crate::tie::anchor_in_facts;
 use crate::value::temporal::calendar::{days_between, months_between};
@@ -32,6 +32,12 @@ pub fn span<'a>(at: usize, known: &Known<'a>) -> Option<Found<'a>> {
         Around { claim: Anchors { antecedent: Some(antecedent.clone()), ..statement.anchors.clone() }, ..Around::default() };
     let relation = relate(&statement.value, &Value { content: Content::Temporal(other.clone()), ..day.value.clone() }, &around);
     let (verdict, confidence) = verdict(relation, &[&day, &anchor])?;
+    // Which sentence of a document tells of the event behind "after" is too unsure to contradict.
+    let loose =
+        |told: &Told<'_>| told.fact.is_some_and(|(fact, _)| known.engine.fact(fact).is_some_and(|fact| fact.candidate.is_some()));
+    if verdict == Verdict::Contradicted && statement.hangs && loose(&anchor) {
+        return None;
+    }
     let mut length = between(&antecedent, &other, statement, own)?;
     if let Some((_, rest)) = words.rsplit_once(' ') {
         length = format!("{length} {rest}");
@@ -110,6 +116,9 @@ const TWO_COMMAS: u32 = 20;
 /// The date as days of the calendar.
 fn placed(told: &Told<'_>, statement: &Statement) -> Option<Temporal> {
     let Content::Temporal(date) = &told.value.content else { return None };
+    if matches!(date, Temporal::Years(_)) {
+        return None;
+    }
     if date.days().is_some() { Some(date.clone()) } else { date.resolve(&statement.anchors).filter(|date| date.days().is_some()) }
 }
 

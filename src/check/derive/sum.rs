@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Found, Known, Told, verdict};
 use crate::check::card::{Derived, Operation};
 use crate::check::whole::{Quantity, sum as total, with_amount, words};
-use crate::statement::Mood;
+use crate::statement::{Mood, Reading, Statement};
 use crate::value::{Amount, Around, Bound, Content, Hedge, Kind, Value, relate};
 
 /// The claim that the amounts told just before come to so much together.
@@ -13,13 +13,14 @@ pub fn sum<'a>(at: usize, known: &Known<'a>) -> Option<Found<'a>> {
     let reading = known.scene.reading;
     let statement =
         reading.statements.get(at).filter(|statement| statement.kind == Kind::Money && statement.mood == Mood::Plain)?;
-    let sentence = reading.sentences.get(statement.place.sentence)?;
-    let before = reading.text.get(sentence.start..statement.value.written.start)?;
-    let after = reading.text.get(statement.value.written.end..sentence.end)?;
-    if !words::has(before, "together") && !words::begins(after, "total-behind") {
+    if !is_total(statement, reading) {
         return None;
     }
+    // A part that no fact tells may be the wrong one.
     let parts = parts(at, known)?;
+    if parts.iter().any(|part| part.fact.is_none()) {
+        return None;
+    }
     let quantities: Vec<Quantity> = parts.iter().filter_map(|part| Quantity::of(part.value)).collect();
     let sum = total(&quantities).filter(|_| quantities.len() == parts.len())?;
     let value = with_sum(&statement.value, sum)?;
@@ -29,6 +30,17 @@ pub fn sum<'a>(at: usize, known: &Known<'a>) -> Option<Found<'a>> {
     let derived =
         Derived { op: Operation::Sum, parts: parts.into_iter().map(|part| part.part).collect(), value: expected.text.clone() };
     Some(Found { statement, verdict, confidence, expected, derived, facts })
+}
+
+/// Is the amount told as what others come to: "together €400 million", "€400 million in all"?
+pub fn is_total(statement: &Statement, reading: &Reading) -> bool {
+    if !matches!(statement.kind, Kind::Money | Kind::Count | Kind::Unit) {
+        return false;
+    }
+    let sentence = reading.sentences.get(statement.place.sentence).copied().unwrap_or_default();
+    let before = reading.text.get(sentence.start..statement.value.written.start).unwrap_or("");
+    let after = reading.text.get(statement.value.written.end..sentence.end).unwrap_or("");
+    words::has(before, "together") || words::begins(after, "total-behind")
 }
 
 /// The two or three amounts of the same currency that the sentence tells before the claim, or else the sentence before it.

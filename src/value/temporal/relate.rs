@@ -61,7 +61,8 @@ fn length_of(claim: &Value, length: &super::Length, fact: &Value, range: &Range,
     agreeing.copied().unwrap_or(if relations.iter().all(|relation| *relation == first) { first } else { Relation::Overlaps })
 }
 
-fn lengths(range: &Range) -> Option<Vec<super::Length>> {
+/// How long the stretch of dates is: the difference of its ends, and where years or days may be counted, the count of them all.
+pub fn lengths(range: &Range) -> Option<Vec<super::Length>> {
     let ((first, first_end), (last_start, last)) = (range.start.days()?, range.end.days()?);
     let year = |start: jiff::civil::Date, end: jiff::civil::Date| {
         start.month() == 1 && start.day() == 1 && end.month() == 12 && end.day() == 31
