@@ -14,6 +14,8 @@ pub enum NounClass {
     Topic,
     /// What stands for something told before: "a week after the last of those".
     Back,
+    /// What may tell of anything that is counted: "ten million people" for an audience.
+    Generic,
 }
 
 static CLASSES: LazyLock<StemMap<Stem, NounClass>> = LazyLock::new(|| {
@@ -21,7 +23,8 @@ static CLASSES: LazyLock<StemMap<Stem, NounClass>> = LazyLock::new(|| {
     let class = |name: &str| match name {
         "turn" => NounClass::Turn,
         "topic" => NounClass::Topic,
-        _ => NounClass::Back,
+        "back" => NounClass::Back,
+        _ => NounClass::Generic,
     };
     let classes = lines.filter_map(|line| line.split_once('\t')).map(|(name, words)| (class(name), words));
     classes.flat_map(|(class, words)| words.split_whitespace().map(move |word| (Stem::of(word), class))).collect()

@@ -92,7 +92,7 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
         unknown: unknown(statement, scene, wording),
         back: back(statement, scene, wording, index),
         chance: chance(statement),
-        another_time: another_time(statement, scene, wording),
+        another_time: another_time(statement, scene, wording, value),
         ..Fit::default()
     };
     for item in &wording.items {
@@ -237,6 +237,7 @@ fn head_slot(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value:
     };
     let silent = statement.head.before
         || near(ours).contains(&theirs)
+        || [ours, theirs].iter().any(|head| NounClass::of(*head) == Some(NounClass::Generic))
         || (value.kind == Kind::Ordinal && (NounClass::of(ours) == Some(NounClass::Turn) || of_the_named()));
     if silent { Slot::Silent } else { Slot::Different }
 }
@@ -268,7 +269,7 @@ fn chance(statement: &Statement) -> f64 {
 }
 
 /// "In 2011 the pact had nine parties" isn't told by what the pact has today, nor by what it had in 2019.
-fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> bool {
+fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue) -> bool {
     if matches!(statement.kind, Kind::Date | Kind::Time | Kind::Duration) {
         return false;
     }
@@ -276,21 +277,28 @@ fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> 
         Content::Temporal(date) => date.days(),
         _ => None,
     };
-    let told = scene
-        .reading
-        .statements
-        .iter()
-        .filter(|other| other.place.sentence == statement.place.sentence && other.place.nearness(statement.place) >= 75);
+    let told =
+        scene.reading.statements.iter().filter(|other| {
+            other.place.sentence == statement.place.sentence && other.place.nearness(statement.place) >= BESIDE_DATE
+        });
     let mut claims = told.filter_map(|other| days(&other.value.content)).peekable();
     if claims.peek().is_none() {
         return false;
     }
-    let facts: Vec<_> = wording.values.iter().filter_map(|value| days(&value.value.content)).chain(wording.as_of).collect();
+    // A document's sentence tells of other times, too, and "since 2011" is no time of counting.
+    let told = |other: &&FactValue| {
+        !wording.loose || (other.value.bound == Bound::None && other.place.nearness(value.place) >= BESIDE_DATE)
+    };
+    let facts: Vec<_> =
+        wording.values.iter().filter(told).filter_map(|value| days(&value.value.content)).chain(wording.as_of).collect();
     if facts.is_empty() {
         return false;
     }
     claims.all(|(first, last)| facts.iter().all(|(from, to)| last < *from || *to < first))
 }
+
+/// A date this near to a number tells when it was counted.
+const BESIDE_DATE: u32 = 75;
 
 fn event_slot(statement: &Statement, value: &FactValue) -> Slot {
     if value.kind != Kind::Date {

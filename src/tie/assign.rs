@@ -257,7 +257,14 @@ const MOST_OTHERS: usize = 4;
 pub(super) fn claim_on(tie: &Tie) -> f64 {
     let favour = match tie.relation {
         Relation::Differs => 0.0,
-        relation if relation.agrees() => MORE_CLEARLY,
+        // What agrees with many things tells nothing by agreeing: "fewer than 80" holds every small number.
+        relation if relation.agrees() => {
+            if tie.fit.chance >= EASY {
+                0.5 * MORE_CLEARLY
+            } else {
+                MORE_CLEARLY
+            }
+        }
         _ => -UNDECIDED,
     };
     logit(&tie.fit, false) + favour
@@ -265,6 +272,9 @@ pub(super) fn claim_on(tie: &Tie) -> f64 {
 
 /// How much clearer a claim must speak of a fact whose value says nothing of the claim's, so that nothing else is said of it.
 const UNDECIDED: f64 = 1.5;
+
+/// So easily a value agrees by chance that agreeing tells nothing.
+const EASY: f64 = 0.8;
 
 /// How much more clearly a claim must speak of a fact that it differs from than of one that it agrees with.
 const MORE_CLEARLY: f64 = 1.0;
