@@ -60,6 +60,11 @@ impl Start {
         self
     }
 
+    /// A client that asks for findings, and can be told to ask again.
+    pub fn pulls(self) -> Self {
+        self.can("textDocument/diagnostic", json!({})).can("workspace/diagnostics", json!({ "refreshSupport": true }))
+    }
+
     pub fn args(mut self, arguments: &[&str]) -> Self {
         self.arguments.extend(arguments.iter().map(|argument| (*argument).to_owned()));
         self

@@ -287,11 +287,7 @@ fn the_findings_of_a_long_draft_come_in_growing_lists() {
 
 #[test]
 fn a_long_draft_is_pulled_in_two_steps() {
-    let mut client = Start::new()
-        .can("textDocument/diagnostic", json!({}))
-        .can("workspace/diagnostics", json!({ "refreshSupport": true }))
-        .env("FACTLINT_TEST_PAUSE", "600")
-        .start();
+    let mut client = Start::new().pulls().env("FACTLINT_TEST_PAUSE", "600").start();
     let filler = "Nothing to see here, only words and words.\n\n".repeat(3000);
     client.open(DRAFT, &format!("{WRONG}\n{filler}{WRONG}"));
     let document = json!({ "textDocument": { "uri": DRAFT } });
