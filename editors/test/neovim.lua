@@ -330,6 +330,33 @@ test("each draft has the facts of its own folder", function()
   vim.cmd("buffer " .. vim.fn.bufnr(draft))
 end)
 
+test("a rounded value can be said to be rounded", function()
+  local other = folder .. "/rounded"
+  vim.fn.mkdir(other, "p")
+  local pack = table.concat(vim.fn.readfile(folder .. "/grid.toml"), "\n"):gsub("About {4,500 engineers}", "{4,512 engineers}")
+  vim.fn.writefile(vim.split(pack, "\n"), other .. "/grid.toml")
+  vim.fn.writefile({ 'select = ["default", "rounded-value"]' }, other .. "/factlint.toml")
+  vim.fn.writefile({ "Here 😀 4,500 engineers of the Nordic Corps are stationed on Gotland." }, other .. "/new.md")
+  vim.cmd("edit " .. other .. "/new.md")
+  until_true("the finding", function()
+    return #findings() == 1 and findings()[1].code == "rounded-value"
+  end)
+  vim.api.nvim_win_set_cursor(0, { 1, findings()[1].col })
+  choose(function(item)
+    return item:find("Say that it is rounded", 1, true)
+  end)
+  vim.lsp.buf.code_action()
+  until_true("the hedge", function()
+    return line(1) == "Here 😀 about 4,500 engineers of the Nordic Corps are stationed on Gotland."
+  end)
+  until_true("no finding", function()
+    return #findings() == 0
+  end)
+  vim.cmd("bwipeout!")
+  vim.fn.delete(other, "rf")
+  vim.cmd("buffer " .. vim.fn.bufnr(draft))
+end)
+
 test("a draft over the limit is never silently clean", function()
   local long = folder .. "/long.md"
   local file = io.open(long, "w")
