@@ -262,6 +262,17 @@ test(":Factlint restart brings the findings back", function()
   vim.cmd("edit!")
 end)
 
+test("without a folder paths start from the working directory", function()
+  local lone = vim.fn.tempname() .. ".md"
+  vim.fn.writefile({ "Hence 6,200 engineers of the Nordic Corps are stationed on Gotland." }, lone)
+  vim.cmd("edit " .. lone)
+  until_true("a finding", function()
+    return #findings() == 1
+  end)
+  vim.cmd("bwipeout!")
+  vim.cmd("buffer " .. vim.fn.bufnr(draft))
+end)
+
 test("a draft without a name is checked when it has one", function()
   vim.cmd("enew")
   vim.bo.filetype = "markdown"
