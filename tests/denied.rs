@@ -47,7 +47,7 @@ fn check(folder: &Path, locked: &str) -> Option<(String, String, Option<i32>)> {
     fs::set_permissions(folder.join(locked), fs::Permissions::from_mode(0o755)).unwrap();
     fs::remove_dir_all(folder).unwrap();
     let Ok(output) = output else {
-        println!("not run: the program can't be run as nobody here");
+        eprintln!("not run: the program can't be run as nobody here");
         return None;
     };
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
