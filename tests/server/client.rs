@@ -310,6 +310,15 @@ impl Client {
         self.log.lock().unwrap().clone()
     }
 
+    /// The same, once these words are in it: standard error comes another way than answers, and may come later.
+    pub fn log_with(&self, words: &str) -> String {
+        let end = Instant::now() + Duration::from_secs(10);
+        while Instant::now() < end && !self.log().contains(words) {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.log()
+    }
+
     /// Messages may be left over.
     pub fn careless(&mut self) {
         self.careless = true;
