@@ -30,3 +30,4 @@ pub use draft::{Draft, Problem};
 pub use engine::{Engine, MIN_CONFIDENCE, Settings};
 pub use explain::{Explained, Row, Weighed};
 pub use selection::Selection;
+pub use suppress::unused_entry;
