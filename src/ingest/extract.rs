@@ -1,4 +1,4 @@
-//! From a document to candidate facts: one a sentence that holds a value.
+//! From a document to candidate facts: one a sentence that holds a value, or one a part of a sentence that lists.
 //!
 //! A candidate says its sentence in the document's own words with all values marked, and keeps beside it what was spoken of before: the title, the
 //! headings above, the sentences before. Sentences that come again are taken once.
@@ -10,6 +10,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::concept::{Found, Told};
 use super::document::{Document, Placed};
+use super::part::{Part, parts};
 use super::{claim, told};
 use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Source, Status};
 use crate::statement::{self, Context, Reading, Statement};
@@ -122,17 +123,25 @@ impl Reader<'_> {
             if statements.is_empty() || text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
                 continue;
             }
-            let print = fingerprint(text);
-            if self.seen.insert(print) {
-                let marks = statements.iter().map(|statement| mark(statement, *sentence)).collect();
-                let about = about_it(reading, index);
-                let values: Vec<Candidate> =
-                    statements.iter().map(|statement| self.candidate(passage, reading, index, statement, &about)).collect();
-                let at = self.document.at(passage, *sentence);
-                let fact = self.fact(print, Says { text: text.into(), marks }, at, values.first().cloned());
-                self.sentences.push(Sentence { fact, values });
+            for part in parts(&reading.text, *sentence, &statements) {
+                let print = fingerprint(&part.text);
+                if self.seen.insert(print) {
+                    self.part(passage, reading, index, &statements, part, print);
+                }
             }
         }
+    }
+
+    fn part(&mut self, passage: &Placed, reading: &Reading, sentence: usize, statements: &[&Statement], part: Part, print: u64) {
+        let mut about = about_it(reading, sentence);
+        about.extend(part.before.map(|before| before.of(&reading.text).into()));
+        let carried = part.marks.iter().filter_map(|(at, _)| statements.get(*at));
+        let values: Vec<Candidate> =
+            carried.map(|statement| self.candidate(passage, reading, sentence, statement, &about)).collect();
+        let marks = part.marks.iter().map(|(_, span)| Mark { span: *span, kind: MarkKind::Read }).collect();
+        let at = self.document.at(passage, part.own);
+        let fact = self.fact(print, Says { text: part.text.into(), marks }, at, values.first().cloned());
+        self.sentences.push(Sentence { fact, values });
     }
 
     /// What letters stand for and who holds a role, once a document.
@@ -221,11 +230,6 @@ fn normal(of: &Statement) -> String {
         }
         _ => of.value.normal(),
     }
-}
-
-fn mark(statement: &Statement, sentence: Span) -> Mark {
-    let value = statement.value.span;
-    Mark { span: Span::new(value.start - sentence.start, value.end - sentence.start), kind: MarkKind::Read }
 }
 
 /// What was spoken of before the sentence, the nearest last.

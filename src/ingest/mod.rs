@@ -24,6 +24,7 @@ mod extract;
 mod fault;
 mod gather;
 mod merge;
+mod part;
 mod passage;
 mod prove;
 mod repair;
