@@ -115,7 +115,7 @@ fn text_document(stored: String, format: Format, name: &str) -> Document {
         passages.extend(parsed.blocks.into_iter().map(|block| Placed { block, base }));
         head = head.or(parsed.head);
     }
-    let source = about::text(name, head.as_ref(), &heads, &passages);
+    let source = about::text(name, head.as_ref(), &heads, &passages, format == Format::Markdown);
     Document::new(source, passages, head, read, stored)
 }
 
@@ -135,7 +135,7 @@ fn of_docx(mut file: WordFile, name: &str) -> Document {
     }
     let stored: Arc<str> = std::mem::take(&mut file.stored).into();
     let passages: Vec<Placed> = file.blocks.into_iter().map(|block| Placed { block, base: 0 }).collect();
-    let source = about::text(name, None, &[], &passages);
+    let source = about::text(name, None, &[], &passages, true);
     let mut document = Document::new(source, passages, None, Mapped::new(stored.to_string()), stored);
     about::file(&mut document.source, file.title, file.authors.first().cloned(), file.created.as_deref());
     document

@@ -7,14 +7,17 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::Date;
 
 use super::concept::{Found, Told};
 use super::document::{Document, Placed};
-use super::part::{Part, parts};
-use super::{claim, told};
-use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Source, Status};
+use super::part::parts;
+use super::row::{self, CellPart};
+use super::{about, claim, told};
+use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Scope, Source, Status};
 use crate::statement::{self, Context, Reading, Statement};
 use crate::text::{BlockKind, Head, Span, tokens};
+use crate::value::temporal::{Anchors, Temporal};
 use crate::value::{Content, Habit};
 
 /// What was found in a document.
@@ -123,25 +126,37 @@ impl Reader<'_> {
             if statements.is_empty() || text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
                 continue;
             }
-            for part in parts(&reading.text, *sentence, &statements) {
-                let print = fingerprint(&part.text);
-                if self.seen.insert(print) {
-                    self.part(passage, reading, index, &statements, part, print);
-                }
+            let of_row = match &passage.block.kind {
+                BlockKind::TableRow { cells, .. } => row::cells(&reading.text, cells, &reading.context.header, &statements),
+                _ => None,
+            };
+            let found = of_row.unwrap_or_else(|| {
+                let parts = parts(&reading.text, *sentence, &statements);
+                parts.into_iter().map(|part| CellPart { part, dated: None }).collect()
+            });
+            for part in found {
+                self.part(passage, reading, index, &statements, part);
             }
         }
     }
 
-    fn part(&mut self, passage: &Placed, reading: &Reading, sentence: usize, statements: &[&Statement], part: Part, print: u64) {
+    fn part(&mut self, passage: &Placed, reading: &Reading, sentence: usize, statements: &[&Statement], of: CellPart) {
+        let CellPart { part, dated } = of;
+        let print = fingerprint(&part.text);
+        if !self.seen.insert(print) {
+            return;
+        }
         let mut about = about_it(reading, sentence);
         about.extend(part.before.map(|before| before.of(&reading.text).into()));
         let carried = part.marks.iter().filter_map(|(at, _)| statements.get(*at));
         let values: Vec<Candidate> =
             carried.map(|statement| self.candidate(passage, reading, sentence, statement, &about)).collect();
-        let marks = part.marks.iter().map(|(_, span)| Mark { span: *span, kind: MarkKind::Read }).collect();
+        let spans = part.marks.iter().map(|(_, span)| *span).chain(dated);
+        let marks = spans.map(|span| Mark { span, kind: MarkKind::Read }).collect();
         let at = self.document.at(passage, part.own);
+        let when = part.marks.iter().filter_map(|(at, _)| hung_on(statements.get(*at)?, reading)).find_map(|date| about::fields(&date));
         let fact = self.fact(print, Says { text: part.text.into(), marks }, at, values.first().cloned());
-        self.sentences.push(Sentence { fact, values });
+        self.sentences.push(Sentence { fact: Fact { scope: Scope { when, ..Scope::default() }, ..fact }, values });
     }
 
     /// What letters stand for and who holds a role, once a document.
@@ -206,7 +221,7 @@ impl Reader<'_> {
             subject,
             property,
             kind: format!("{:?}", of.kind).to_lowercase().into(),
-            value: normal(of).into(),
+            value: normal(of, reading).into(),
             confidence: Some(confidence),
             about: about.to_vec(),
         }
@@ -222,14 +237,31 @@ impl Reader<'_> {
     }
 }
 
-/// The normal form; of a date that leaves out its year, with the year that the document's own date tells.
-fn normal(of: &Statement) -> String {
+/// The normal form; of a date that hangs on another, with what the document tells of that one.
+fn normal(of: &Statement, reading: &Reading) -> String {
     match &of.value.content {
         Content::Temporal(date) if date.days().is_none() => {
-            date.resolve(&of.anchors).map_or_else(|| of.value.normal(), |date| date.normal())
+            let anchors = Anchors { antecedent: hung_on(of, reading), ..of.anchors.clone() };
+            date.resolve(&anchors).map_or_else(|| of.value.normal(), |date| date.normal())
         }
         _ => of.value.normal(),
     }
+}
+
+/// The date told before it that it hangs on. A day without a year is of the document's own year, unless its block tells another one, or that
+/// day was still to come when the document was written.
+fn hung_on(of: &Statement, reading: &Reading) -> Option<Temporal> {
+    let Content::Temporal(date) = &of.value.content else { return None };
+    let before = of.anchors.antecedent.clone().filter(|_| date.days().is_none())?;
+    if date.relative().is_some() || reading.context.date.as_ref() != Some(&before) {
+        return Some(before);
+    }
+    let first = |antecedent: Option<Temporal>| {
+        let anchors = Anchors { antecedent, ..of.anchors.clone() };
+        date.resolve(&anchors)?.days().map(|(first, _)| first)
+    };
+    let is_past = |day: Option<Date>| of.anchors.reference.zip(day).is_none_or(|(written, day)| day <= written);
+    (!is_past(first(None)) && is_past(first(Some(before.clone())))).then_some(before)
 }
 
 /// What was spoken of before the sentence, the nearest last.
@@ -274,6 +306,22 @@ mod tests {
             ("Some {4,500} engineers serve on the island.".to_owned(), "L5-6".to_owned()),
         ];
         assert_eq!(found(text), expected);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_of_the_documents_year() {
+        let text = "GRID REPORT\n\n23 June 2025\n\nThe pact was signed by 7 states in 2019 there.\n\nThe last member left the pact on June 22.\n";
+        let found = extract(&document(text.as_bytes(), "grid.txt").unwrap()).sentences;
+        let last: Vec<&str> = found.last().unwrap().values.iter().map(|value| &*value.value).collect();
+        assert_eq!(last, ["2025-06-22"]);
+    }
+
+    #[test]
+    fn a_month_that_was_still_to_come_is_of_the_year_told_before() {
+        let text = "GRID REPORT\n\n14 March 2024\n\nThe pact was signed by 7 states in May 2023.\n\nIts office took most calls in August.\n";
+        let found = extract(&document(text.as_bytes(), "grid.txt").unwrap()).sentences;
+        let last = found.last().unwrap();
+        assert_eq!((&*last.values[0].value, last.fact.scope.when.as_deref()), ("2023-08", Some("2023-05")));
     }
 
     #[test]

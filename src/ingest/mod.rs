@@ -29,6 +29,7 @@ mod passage;
 mod prove;
 mod repair;
 mod reopen;
+mod row;
 mod same;
 mod told;
 
