@@ -97,7 +97,9 @@ fn file(bytes: &[u8]) -> Result<PdfFile, Why> {
         }
         glyphs += page.glyphs.len();
         if index > 0 {
-            out.stored.push_str("\n\x0c");
+            // A table ends with its page, for all that can be told.
+            let in_table = out.stored.rsplit('\n').next().is_some_and(|line| line.contains('\t'));
+            out.stored.push_str(if in_table { "\n\n\x0c" } else { "\n\x0c" });
         }
         out.stored.push_str(&lay_out(page.glyphs));
         if glyphs > MOST_GLYPHS {
