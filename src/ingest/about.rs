@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::claim;
 use super::document::Placed;
 use crate::fact::Source;
+use crate::statement::is_stopword;
 use crate::text::html::Page;
 use crate::text::{BlockKind, Head, MASK, tokens};
 use crate::value::temporal::Temporal;
@@ -21,9 +22,7 @@ pub fn text(name: &str, head: Option<&Head>, running: &[String], passages: &[Pla
     let of_head = |field: fn(&Head) -> &Option<String>| head.and_then(|head| field(head).as_deref()).map(Arc::<str>::from);
     Source {
         id: id(name),
-        title: of_head(|head| &head.title)
-            .or_else(|| title(running, passages, marked))
-            .unwrap_or_else(|| stem(name).into()),
+        title: of_head(|head| &head.title).or_else(|| title(running, passages, marked)).unwrap_or_else(|| stem(name).into()),
         authors: of_head(|head| &head.author).map_or_else(|| bylines(passages), |author| vec![author]),
         date: of_head(|head| &head.date)
             .and_then(|date| edtf(&date))
@@ -130,7 +129,9 @@ fn title(running: &[String], passages: &[Placed], marked: bool) -> Option<Arc<st
     let headed = if marked { first() } else { None };
     match headed.or_else(above).or_else(again) {
         Some(at) => Some(untorn(passages, at)),
-        None => run().map(Arc::from).or_else(|| first().or_else(|| titles().next().map(|(at, _)| at)).map(|at| untorn(passages, at))),
+        None => {
+            run().map(Arc::from).or_else(|| first().or_else(|| titles().next().map(|(at, _)| at)).map(|at| untorn(passages, at)))
+        }
     }
 }
 
@@ -138,12 +139,14 @@ fn title(running: &[String], passages: &[Placed], marked: bool) -> Option<Arc<st
 fn untorn(passages: &[Placed], at: usize) -> Arc<str> {
     let text = |at: usize| passages.get(at).map_or("", |passage| passage.block.text.trim());
     let is_capitals = |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
+    let asks = |text: &str| text.ends_with([':', ',', '–', '—']) || text.rsplit(' ').next().is_some_and(is_stopword);
     let goes_on = |at: usize| {
         let (Some(one), Some(next)) = (passages.get(at), passages.get(at + 1)) else { return false };
         let end = one.base + one.block.span.end;
         let is_below = (next.base + next.block.span.start).checked_sub(end).is_some_and(|gap| gap <= 1);
         let open = !text(at).ends_with(['.', ';', '!', '?']) && is_title(text(at).trim_end_matches([':', ',']), 1);
-        let same = is_capitals(text(at)) == is_capitals(text(at + 1)) && one.block.kind == next.block.kind;
+        let capitals = is_capitals(text(at)) && is_capitals(text(at + 1));
+        let same = one.block.kind == next.block.kind && (capitals || asks(text(at)));
         is_below && open && same && is_title(text(at + 1), 1) && !is_byline(text(at + 1))
     };
     let mut lines = at..at + 1;
@@ -273,14 +276,18 @@ mod tests {
     #[test]
     fn bylines_name_persons() {
         assert_eq!(byline("By Marta Liiv, Senior Analyst, Grid Agency"), ["Marta Liiv".into()]);
-        assert_eq!(byline("Published 3 May 2021 · Prepared by Marta Liiv and Dr Kai Tamm"), ["Marta Liiv".into(), "Dr Kai Tamm".into()]);
+        assert_eq!(
+            byline("Published 3 May 2021 · Prepared by Marta Liiv and Dr Kai Tamm"),
+            ["Marta Liiv".into(), "Dr Kai Tamm".into()]
+        );
         assert_eq!(byline("By the end of May"), []);
     }
 
     #[test]
     fn a_report_begins_with_its_day() {
         let day = |text: &str| dateline(&[Placed { block: Block::paragraph(text), base: 0 }]);
-        let report = "Riga, 3 May 2021 — The Grid Agency of the Baltic said on Monday that seven states had signed the pact in Tallinn.";
+        let report =
+            "Riga, 3 May 2021 — The Grid Agency of the Baltic said on Monday that seven states had signed the pact in Tallinn.";
         assert_eq!(day(report).as_deref(), Some("2021-05-03"));
         assert_eq!(day(&report.replace("Riga, 3 May 2021", "The pact of 3 May 2021")), None);
         assert_eq!(day("Report 7/2021, 30 September 2021").as_deref(), Some("2021-09-30"));
@@ -291,7 +298,8 @@ mod tests {
         let page = "GRID AGENCY\n\nTOWARD A QUIETER SEA:\nHARBOURS AND TUGS\nIN THEIR SECOND CENTURY\n\nBY MARTA LIIV\n\nThe tugs of Riga were built in 1999 by seven yards.\n";
         let found = crate::ingest::document(page.as_bytes(), "a.txt").unwrap();
         assert_eq!(&*found.source.title, "TOWARD A QUIETER SEA: HARBOURS AND TUGS IN THEIR SECOND CENTURY");
-        let marked = "# A Sea of Tugs\n\nThe Grid Agency of Riga\n\nPublished 3 May 2021\n\nThe tugs of Riga were built in 1999.\n";
+        let marked =
+            "# A Sea of Tugs\n\nThe Grid Agency of Riga\n\nPublished 3 May 2021\n\nThe tugs of Riga were built in 1999.\n";
         let found = crate::ingest::document(marked.as_bytes(), "a.md").unwrap();
         assert_eq!(&*found.source.title, "A Sea of Tugs");
     }

@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use jiff::civil::Date;
 
 use super::concept::{Found, Told};
 use super::document::{Document, Placed};
@@ -15,7 +14,7 @@ use super::part::parts;
 use super::row::{self, CellPart};
 use super::{about, claim, told};
 use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Scope, Source, Status};
-use crate::statement::{self, Context, Reading, Statement};
+use crate::statement::{self, Context, Mood, Reading, Statement, first_date};
 use crate::text::{BlockKind, Head, Span, tokens};
 use crate::value::temporal::{Anchors, Temporal};
 use crate::value::{Content, Habit};
@@ -154,7 +153,8 @@ impl Reader<'_> {
         let spans = part.marks.iter().map(|(_, span)| *span).chain(dated);
         let marks = spans.map(|span| Mark { span, kind: MarkKind::Read }).collect();
         let at = self.document.at(passage, part.own);
-        let when = part.marks.iter().filter_map(|(at, _)| hung_on(statements.get(*at)?, reading)).find_map(|date| about::fields(&date));
+        let when =
+            part.marks.iter().filter_map(|(at, _)| hung_on(statements.get(*at)?, reading)).find_map(|date| about::fields(&date));
         let fact = self.fact(print, Says { text: part.text.into(), marks }, at, values.first().cloned());
         self.sentences.push(Sentence { fact: Fact { scope: Scope { when, ..Scope::default() }, ..fact }, values });
     }
@@ -195,7 +195,7 @@ impl Reader<'_> {
             says,
             source: source.id.clone(),
             at,
-            as_of: source.date.clone(),
+            as_of: self.document.written.clone(),
             status: Status::Candidate,
             candidate,
             ..Fact::default()
@@ -248,20 +248,22 @@ fn normal(of: &Statement, reading: &Reading) -> String {
     }
 }
 
-/// The date told before it that it hangs on. A day without a year is of the document's own year, unless its block tells another one, or that
-/// day was still to come when the document was written.
+/// The date told before it that it hangs on. A day without a year is of the document's own year, unless its block tells another one; of the year
+/// before where that day was still to come when the document was written, and it is told as past.
 fn hung_on(of: &Statement, reading: &Reading) -> Option<Temporal> {
     let Content::Temporal(date) = &of.value.content else { return None };
-    let before = of.anchors.antecedent.clone().filter(|_| date.days().is_none())?;
-    if date.relative().is_some() || reading.context.date.as_ref() != Some(&before) {
-        return Some(before);
+    if date.days().is_some() {
+        return None;
     }
-    let first = |antecedent: Option<Temporal>| {
-        let anchors = Anchors { antecedent, ..of.anchors.clone() };
-        date.resolve(&anchors)?.days().map(|(first, _)| first)
-    };
-    let is_past = |day: Option<Date>| of.anchors.reference.zip(day).is_none_or(|(written, day)| day <= written);
-    (!is_past(first(None)) && is_past(first(Some(before.clone())))).then_some(before)
+    let before = of.anchors.antecedent.as_ref();
+    if date.relative().is_some() || before != reading.context.date.as_ref() {
+        return before.cloned();
+    }
+    let written = of.anchors.reference?;
+    let own = date.resolve(&Anchors { antecedent: None, ..of.anchors.clone() })?.days()?.0;
+    let sentence = reading.sentences.get(of.place.sentence).map_or("", |span| span.of(&reading.text));
+    let was_to_come = own > written && of.mood == Mood::Plain && !claim::looks_ahead(sentence);
+    was_to_come.then(|| first_date(&format!("{:04}", written.year() - 1))).flatten()
 }
 
 /// What was spoken of before the sentence, the nearest last.
@@ -317,11 +319,23 @@ mod tests {
     }
 
     #[test]
-    fn a_month_that_was_still_to_come_is_of_the_year_told_before() {
-        let text = "GRID REPORT\n\n14 March 2024\n\nThe pact was signed by 7 states in May 2023.\n\nIts office took most calls in August.\n";
-        let found = extract(&document(text.as_bytes(), "grid.txt").unwrap()).sentences;
-        let last = found.last().unwrap();
-        assert_eq!((&*last.values[0].value, last.fact.scope.when.as_deref()), ("2023-08", Some("2023-05")));
+    fn how_long_it_took_is_no_day() {
+        assert_eq!(
+            found("The teams of the agency laid 540 cables in twelve weeks.\n"),
+            [("The teams of the agency laid {540} cables in twelve weeks.".to_owned(), "L1".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_month_that_was_still_to_come_is_of_the_year_before() {
+        let of = |last: &str| {
+            let text = format!("GRID REPORT\n\n14 March 2024\n\nThe pact was signed by 7 states in May 2019.\n\n{last}\n");
+            let found = extract(&document(text.as_bytes(), "grid.txt").unwrap()).sentences;
+            let last = found.last().unwrap();
+            (last.values[0].value.to_string(), last.fact.scope.when.as_deref().map(str::to_owned))
+        };
+        assert_eq!(of("Its office took most of the calls in August."), ("2023-08".into(), Some("2023".into())));
+        assert_eq!(of("Its office will move to another town in August."), ("2024-08".into(), None));
     }
 
     #[test]

@@ -386,7 +386,10 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lines = || include_str!("../../data/en/list-parts.tsv").lines().filter(|line| !line.starts_with('#'));
     let of = |class: &'static str| {
-        lines().filter_map(|line| line.split_once('\t')).filter(move |(key, _)| *key == class).flat_map(|(_, words)| words.split('|'))
+        lines()
+            .filter_map(|line| line.split_once('\t'))
+            .filter(move |(key, _)| *key == class)
+            .flat_map(|(_, words)| words.split('|'))
     };
     Words {
         joint: of("joint").collect(),

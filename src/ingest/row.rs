@@ -17,7 +17,8 @@ pub(super) struct CellPart {
 /// The parts of a row of the block's text; none where its columns or its first cell don't say what it is about.
 pub(super) fn cells(text: &str, cells: &[Cell], header: &[Phrase], values: &[&Statement]) -> Option<Vec<CellPart>> {
     let (label, rest) = cells.split_first()?;
-    let named = label.span.of(text).contains(char::is_alphabetic) || values.iter().any(|value| label.span.contains(value.value.span));
+    let named =
+        label.span.of(text).contains(char::is_alphabetic) || values.iter().any(|value| label.span.contains(value.value.span));
     if !named || header.is_empty() || label.column != 0 {
         return None;
     }
