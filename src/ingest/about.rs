@@ -123,7 +123,8 @@ fn title(running: &[String], passages: &[Placed], marked: bool) -> Option<Arc<st
     };
     let above = || {
         let byline = passages.iter().take(FRONT).position(|passage| is_byline(&passage.block.text))?;
-        front().take(byline).filter(|(_, passage)| is_title(&passage.block.text, 4)).last().map(|(at, _)| at)
+        let mut titles = passages.iter().take(byline.min(FRONT)).enumerate();
+        titles.rfind(|(_, passage)| is_title(&passage.block.text, 4)).map(|(at, _)| at)
     };
     let run = || running.iter().map(String::as_str).find(|line| is_title(line, 4));
     let headed = if marked { first() } else { None };
