@@ -218,7 +218,7 @@ fn dateline(passages: &[Placed]) -> Option<Arc<str>> {
     front(passages)
         .filter(|text| says(text))
         .find_map(fine_date)
-        .or_else(|| front(passages).find_map(fine_date))
+        .or_else(|| front(passages).filter(|text| !claim::is_running_text(text)).find_map(fine_date))
         .or_else(|| reports().find_map(|passage| opening_date(&passage.block.text)))
 }
 

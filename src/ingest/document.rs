@@ -132,7 +132,9 @@ fn front_lines(passages: &[Placed], text: &str) -> Vec<Placed> {
         let block = &passage.block;
         let (start, end) = (passage.base + block.span.start, passage.base + block.span.end);
         let stored = text.get(start..end).unwrap_or("");
-        let is_prose = block.text.trim_end().ends_with(['.', '!', '?', '”', '"']) || block.kind != BlockKind::Paragraph;
+        let is_prose = block.text.trim_end().ends_with(['.', '!', '?', '”', '"'])
+            || block.kind != BlockKind::Paragraph
+            || stored.lines().any(|line| line.trim_start().starts_with(char::is_lowercase));
         if index >= FRONT || is_prose || !stored.contains('\n') {
             out.push(passage.clone());
             continue;

@@ -249,7 +249,7 @@ fn normal(of: &Statement, reading: &Reading) -> String {
 }
 
 /// The date told before it that it hangs on. A day without a year is of the document's own year, unless its block tells another one; of the year
-/// before where that day was still to come when the document was written, and it is told as past.
+/// before where that day was long to come when the document was written, and it is told as past.
 fn hung_on(of: &Statement, reading: &Reading) -> Option<Temporal> {
     let Content::Temporal(date) = &of.value.content else { return None };
     if date.days().is_some() {
@@ -262,9 +262,13 @@ fn hung_on(of: &Statement, reading: &Reading) -> Option<Temporal> {
     let written = of.anchors.reference?;
     let own = date.resolve(&Anchors { antecedent: None, ..of.anchors.clone() })?.days()?.0;
     let sentence = reading.sentences.get(of.place.sentence).map_or("", |span| span.of(&reading.text));
-    let was_to_come = own > written && of.mood == Mood::Plain && !claim::looks_ahead(sentence);
+    let is_far = own.since(written).is_ok_and(|span| span.get_days() > SOON);
+    let was_to_come = is_far && of.mood == Mood::Plain && !claim::looks_ahead(sentence);
     was_to_come.then(|| first_date(&format!("{:04}", written.year() - 1))).flatten()
 }
+
+/// A day that is no further off, in days, is one that the document looks forward to.
+const SOON: i32 = 31;
 
 /// What was spoken of before the sentence, the nearest last.
 fn about_it(reading: &Reading, sentence: usize) -> Vec<Arc<str>> {

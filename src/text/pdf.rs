@@ -77,10 +77,15 @@ fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
 
 fn file(bytes: &[u8]) -> Result<PdfFile, Why> {
     let mut document = Document::load_mem(bytes).map_err(|error| Why::Damaged(error.to_string()))?;
+    // What was locked with a password that isn't known reads as nothing at all.
+    let locked = document.trailer.has(b"Encrypt");
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(Why::Encrypted);
     }
     let pages = document.get_pages();
+    if pages.is_empty() && locked {
+        return Err(Why::Encrypted);
+    }
     if pages.is_empty() {
         return Err(Why::Damaged("it has no pages".to_owned()));
     }
