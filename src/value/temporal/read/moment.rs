@@ -25,6 +25,9 @@ struct Pieces {
 
 /// A moment, or a range of moments, whose first telling token is `at`: the value, the bound told inside it, its first token, the token behind.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
+    if let Some((range, end)) = lasting_from(cx, at) {
+        return Some((Temporal::Range(range), Bound::None, at, end));
+    }
     let (first, bound, from, end) = one(cx, at)?;
     if let (Temporal::Point(start), Some(next)) = (&first, joint(cx, end, at > 0 && cx.is(at - 1, "between"))) {
         let next = next + usize::from(cx.is_any(next, &["the", "at"]));
@@ -40,6 +43,20 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize
         }
     }
     Some((first, bound, from, end))
+}
+
+/// "for two hours from 2 pm": `at` is the length's first token.
+fn lasting_from(cx: &Cursor<'_>, at: usize) -> Option<(Range, usize)> {
+    let before = at.checked_sub(1).filter(|before| cx.is(*before, "for"))?;
+    let (length, next) = length::length(cx, before + 1).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock))?;
+    if !cx.is_any(next, &["from", "starting", "beginning"]) {
+        return None;
+    }
+    let next = next + 1 + usize::from(cx.is_any(next + 1, &["at", "from"]));
+    let (hours, end) = clock::read(cx, next, true).filter(|(hours, _)| !hours.bare)?;
+    let start = hours.clock(None);
+    let at = |clock| Point { clock: Some(clock), ..Point::default() };
+    Some((Range { start: at(start), end: at(later(start, &length)?) }, end))
 }
 
 fn one(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
@@ -75,6 +92,9 @@ pub(super) struct Glue {
 }
 
 pub(super) fn asks_time(cx: &Cursor<'_>, at: usize) -> bool {
+    if cx.is(at, "than") {
+        return at > 0 && cx.is_any(at - 1, &["later", "earlier", "sooner"]);
+    }
     cx.is_any(
         at,
         &[
@@ -88,7 +108,6 @@ pub(super) fn asks_time(cx: &Cursor<'_>, at: usize) -> bool {
             "until",
             "till",
             "since",
-            "than",
             "from",
             "between",
             "exactly",
@@ -191,6 +210,9 @@ impl Pieces {
 
     /// this morning, in the late afternoon, tonight, last night.
     fn take_part(&mut self, cx: &Cursor<'_>, at: usize) -> Option<usize> {
+        if words::time(cx, at, |word| matches!(word, Word::Clock(_)).then_some(())).is_some() {
+            return None;
+        }
         let (portion, at) = match words::portion(cx, at) {
             Some((portion, next)) if !matches!(portion, Portion::Start | Portion::End) => (
                 Some(portion),
