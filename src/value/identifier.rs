@@ -18,6 +18,7 @@ pub fn identifier(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifie
         .or_else(|| version(cx, at))
         .or_else(|| in_a_word(cx, at))
         .or_else(|| model(cx, at))
+        .or_else(|| address(cx, at))
         .or_else(|| mark(cx, at))
         .or_else(|| score(cx, at))
         .or_else(|| parallel(cx, at))
@@ -213,6 +214,27 @@ fn model(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         return Some((at - 1, at + 1, Identifier::Name));
     }
     (cx.str(at + 1) == "MAX" && cx.gap(at) == Gap::Blank && !cx.touches_left(at)).then_some((at, at + 2, Identifier::Name))
+}
+
+/// `6 Han-ro`, `12 Hill Street`, `11-gil`: a number of a street.
+fn address(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    const MOST_WORDS: usize = 4;
+    let hyphened = |mark: usize| {
+        cx.str(mark) == "-" && cx.touches_left(mark) && cx.touches(mark) && cx.is_any(mark + 1, &["ro", "gil", "daero", "dong"])
+    };
+    if hyphened(at + 1) {
+        return Some((at, at + 3, Identifier::Number));
+    }
+    let (_, 1..=4) = cx.integer(at)? else { return None };
+    let named = (at + 1..at + 1 + MOST_WORDS)
+        .take_while(|word| cx.shape(*word) == Some(Shape::Capital) && cx.gap(word - 1) == Gap::Blank && !is_function(cx, *word));
+    let last = named.last()?;
+    if hyphened(last + 1) {
+        return Some((at, last + 3, Identifier::Number));
+    }
+    let street = last > at + 1
+        && cx.is_any(last, &["street", "road", "avenue", "ave", "boulevard", "blvd", "lane", "drive", "rd", "highway"]);
+    street.then_some((at, last + 1, Identifier::Number))
 }
 
 /// The token behind an address: all that touches.

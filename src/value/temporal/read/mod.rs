@@ -157,7 +157,7 @@ fn words_behind(cx: &Cursor<'_>, end: usize, hedge: Hedge, bound: Bound, value: 
     if !is_measured(value) {
         if bound == Bound::None {
             if cx.is_any(end, &["or", "and"]) {
-                if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter"]) {
+                if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter", "beyond"]) {
                     return (end + 2, hedge, Bound::AtLeast);
                 }
                 if cx.is_any(end + 1, &["earlier", "before"]) && !cx.is_digits(end + 2) && !cx.is_word(end + 2) {
