@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::DecimalMark;
 use super::cursor::{Cursor, Gap, digit};
 use super::sense::Sense;
+use crate::text::token::Shape;
 
 /// A number in digits, read from its first token to `end`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -263,7 +264,7 @@ fn power(cx: &Cursor<'_>, base: Literal) -> Option<Power> {
     let negative = matches!(cx.str(at), "-" | "−");
     at += usize::from(negative || cx.str(at) == "+");
     let (power, _) = cx.integer(at)?;
-    let lettered = cx.touches(at) && cx.is_word(at + 1);
+    let lettered = cx.touches(at) && cx.is_word(at + 1) && cx.shape(at + 1) != Some(Shape::Cjk);
     (!lettered).then_some(Power { of_ten: !raised, power, negative, end: at + 1 })
 }
 

@@ -270,7 +270,7 @@ impl Pieces {
         // A range of times: "3-8pm", "9:30 to 11", "between 3 and 8am".
         let joint = joint(cx, next, glue.range);
         if let Some((other, stop)) = joint.and_then(|joint| clock::read(cx, joint, true)) {
-            let clear = !hours.bare || !other.bare || told || self.daylike_behind(cx, stop);
+            let clear = !hours.bare || !other.bare || told || self.daylike_behind(cx, stop) || days_before(cx, glue.at);
             let minutes = (hours.minutes(), other.minutes());
             if clear
                 && minutes.0 != minutes.1
@@ -368,6 +368,17 @@ impl Pieces {
         let (from, to) = halves(start, end, half);
         Some(Temporal::Range(Range { start: of_day(from), end: of_day(to) }))
     }
+}
+
+/// True for hours of days that are told as a habit: "weekdays from 9 to 5", "daily from 10 to 6".
+fn days_before(cx: &Cursor<'_>, at: usize) -> bool {
+    let Some(day) = at.checked_sub(2).filter(|_| cx.is(at - 1, "from")) else { return false };
+    words::weekday(cx, day).is_some()
+        || words::time(cx, day, |word| {
+            matches!(word, Word::Unit { unit: Unit::Businessday | Unit::Weekend, .. } | Word::Often { unit: Unit::Day, .. })
+                .then_some(())
+        })
+        .is_some()
 }
 
 /// Verbs that an hour without anything else goes with: "meet at 6"; not what rose "by 3" or fell "to about 4".

@@ -7,6 +7,7 @@ use super::date;
 use super::length;
 use super::words;
 use super::{Read, number};
+use crate::text::token::Shape;
 use crate::value::cursor::Grammar;
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Length, NthOf, Part, Pick, Point, Shift, Temporal, Unit, When};
@@ -35,8 +36,11 @@ fn weekdays_on(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     Some((Temporal::Point(Point::of(When::Shift(Shift::Nearest { anchor, offset, pick: Pick::Weekday(weekday) }))), at, end))
 }
 
-/// now, recently, soon
+/// now, recently, soon; not the given name before a hyphen.
 fn now(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    if cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1) && cx.shape(at) == Some(Shape::Capital) {
+        return None;
+    }
     words::time(cx, at, |word| match word {
         Word::Now => Some(When::Now),
         Word::Past => Some(When::Past),
@@ -414,7 +418,9 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
         let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
         let long = length.finest().is_some_and(|unit| unit >= Unit::Decade);
-        if !first_time && !long {
+        // "It came in seven years late": so much late.
+        let late = cx.is_any(end, &["late", "early", "ahead", "behind", "overdue"]);
+        if !first_time && !long && !late {
             return place(Anchor::Reference, true, from - 1, end);
         }
     }
