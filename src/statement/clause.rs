@@ -20,6 +20,9 @@ pub struct Boundaries {
     adverbials: Vec<u16>,
 }
 
+/// Letters of an abbreviation, bytes.
+const SHORT: usize = 3;
+
 /// What ends an adverbial of time: a comma, a bracket, a dash.
 const ENDS: u32 = 10;
 
@@ -32,10 +35,13 @@ impl Boundaries {
         let mut before = Vec::with_capacity(tokens.len());
         let mut adverbials = Vec::with_capacity(tokens.len());
         let (mut opened, mut inside) = (0_u16, false);
+        let mut last = "";
         for token in tokens {
             let word = token.span.of(text);
             let weight = match word {
                 "," => 10,
+                // "Mr.", "St.", "No.": a short word's full stop is an abbreviation's.
+                "." if last.len() <= SHORT => 0,
                 ";" | "." | "?" | "!" => 30,
                 ":" | "—" | "–" => 15,
                 "(" | ")" => 12,
@@ -45,6 +51,7 @@ impl Boundaries {
             // An opening mark belongs to what it opens, a closing one to what it closes: both stand before the token counted.
             sum += weight;
             before.push(sum);
+            last = word;
             inside = inside && weight < ENDS;
             adverbials.push(if inside { opened } else { 0 });
             if OPEN_ADVERBIALS.iter().any(|opener| word.eq_ignore_ascii_case(opener)) {

@@ -10,7 +10,8 @@ use super::loose::focus;
 use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
-use crate::statement::{Mood, NounClass, Place, Statement, Stem, near};
+use crate::statement::{Mood, NounClass, Place, Statement, Stem, Word, near};
+use crate::text::Span;
 use crate::value::{Bound, Content, Kind};
 
 /// How a claim's statement meets a wording's value.
@@ -177,32 +178,35 @@ fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Ind
     let mut share = Share::default();
     let value = statement.value.written.cover(statement.span());
     for word in scene.words_in_sentence(statement.place.sentence) {
-        if value.overlaps(word.span) {
-            continue;
-        }
         let nearness = word.place.nearness(statement.place);
-        if nearness < NEAR || !statement.place.sees(word.place) {
-            continue;
+        if !value.overlaps(word.span) && nearness >= NEAR && statement.place.sees(word.place) {
+            let weight = index.rarity(Key::Word(word.stem)).min(6.0) * f64::from(nearness) / 100.0;
+            share.add(weight, met_back(word, scene, wording));
         }
-        let named = scene
-            .mentions_in_sentence(statement.place.sentence)
-            .iter()
-            .any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
-        let met = named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem);
-        let in_other_words = || near(word.stem).iter().any(|stem| wording.stems.binary_search(stem).is_ok());
-        let weight = index.rarity(Key::Word(word.stem)).min(6.0) * f64::from(nearness) / 100.0;
-        share.add(
-            weight,
-            if met {
-                100
-            } else if in_other_words() {
-                60
-            } else {
-                0
-            },
-        );
     }
     share
+}
+
+/// Of the content words of the adverbial that `place` stands in, how much of their weight the wording has too.
+pub(super) fn back_in_adverbial(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index) -> Share {
+    let mut share = Share::default();
+    let words = scene.words_in_sentence(place.sentence).iter();
+    for word in words.filter(|word| word.place.adverbial == place.adverbial) {
+        share.add(index.rarity(Key::Word(word.stem)).min(6.0), met_back(word, scene, wording));
+    }
+    share
+}
+
+/// How well the wording meets a word of the claim's sentence, per cent.
+fn met_back(word: &Word, scene: &Scene<'_>, wording: &Wording) -> u32 {
+    let named = scene
+        .mentions_in_sentence(word.place.sentence)
+        .iter()
+        .any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
+    if named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem) {
+        return 100;
+    }
+    if near(word.stem).iter().any(|stem| wording.stems.binary_search(stem).is_ok()) { 60 } else { 0 }
 }
 
 /// "In June 2024 the three held Tidal Edge": a name that the fact doesn't know makes it another thing.
@@ -337,13 +341,17 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index, na
             scene.names_in_sentence(place.sentence).filter(|(entity, _)| own(*entity) && names.sort(*entity) == Some(sort));
         of_sort.map(|(_, at)| at.nearness(place)).max().unwrap_or(0)
     };
-    scene
-        .names_in_sentence(place.sentence)
-        .filter(|(entity, at)| !own(*entity) && at.nearness(place) >= 70 && place.sees(*at))
-        .find(|(entity, at)| {
-            names.sort(*entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place))
-        })
-        .map(|(entity, _)| entity)
+    let mentions = scene.mentions_in_sentence(place.sentence);
+    // "Washington" may be the capital or the country: where one of them is the fact's, it is no other thing's name.
+    let may_be_own = |span: Span| mentions.iter().any(|(mention, _)| mention.span.overlaps(span) && has(mention.entity));
+    let far = mentions
+        .iter()
+        .filter(|(mention, at)| !own(mention.entity) && at.nearness(place) >= 70 && place.sees(*at) && !may_be_own(mention.span));
+    far.filter(|(mention, at)| {
+        names.sort(mention.entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place))
+    })
+    .map(|(mention, _)| mention.entity)
+    .next()
 }
 
 /// A name that a large part of the facts have tells nothing apart, in bits.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::{Fit, fit, nominate};
+use super::accept::{Fit, back_in_adverbial, fit, nominate};
 use super::index::Index;
 use super::likeness::likeness;
 use super::names::Names;
@@ -166,6 +166,9 @@ fn event_in_facts<'a>(
             }
             let fit = fit(&event, scene, wording, value, index, names);
             let bound = binding(&fit);
+            if back_in_adverbial(event.place, scene, wording, index).ratio(0.0) < TOLD {
+                continue;
+            }
             if fit.foreign.is_none() && bound > best.as_ref().map_or(ANCHORED, |best| best.bound) {
                 best = Some(Anchor { wording: *at as usize, value: value_at, date, bound });
             }
@@ -173,6 +176,9 @@ fn event_in_facts<'a>(
     }
     best
 }
+
+/// So much of what is told of the event, by weight, the fact must tell as well.
+const TOLD: f64 = 0.4;
 
 /// How clearly, on the ruler of [`binding`], an event must be spoken of for a date to hang on it.
 const ANCHORED: f64 = 2.5;

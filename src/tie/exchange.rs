@@ -43,11 +43,13 @@ const NAMED: f64 = 0.5;
 pub fn exchanges(blocks: &[(&[Statement], &Dealt)], index: &Index) -> Vec<Exchange> {
     let held: Vec<Held<'_>> =
         blocks.iter().enumerate().flat_map(|(block, (statements, dealt))| held(block, statements, dealt)).collect();
+    // How sure the less sure one of the two is, the two, and the exchange.
     let mut found: Vec<(f64, usize, usize, Exchange)> = Vec::new();
     for (at, first) in held.iter().enumerate() {
         for (behind, second) in held.iter().enumerate().skip(at + 1).take(MOST) {
             let best = between(first, second, index);
-            found.extend(best.map(|(gain, exchange)| (gain, at, behind, exchange)));
+            let best = best.map(|exchange| (exchange.likelihood(), at, behind, exchange));
+            found.extend(best.filter(|(likelihood, ..)| *likelihood > 0.0));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -78,8 +80,14 @@ fn held<'a>(block: usize, statements: &[Statement], dealt: &'a Dealt) -> Vec<Hel
     out
 }
 
-/// The clearest exchange between two claims, and by how much it is clearer than that both are right.
-fn between(first: &Held<'_>, second: &Held<'_>, index: &Index) -> Option<(f64, Exchange)> {
+impl Exchange {
+    fn likelihood(&self) -> f64 {
+        self.first.tie.likelihood.min(self.second.tie.likelihood)
+    }
+}
+
+/// The clearest exchange between two claims that is clearer than that both are right.
+fn between(first: &Held<'_>, second: &Held<'_>, index: &Index) -> Option<Exchange> {
     let mut best: Option<(f64, &Tie, &Tie)> = None;
     for ours in second.candidates.iter().filter(|tie| tie.relation == Relation::Same) {
         let Some(at_first) = speaks_of(first, ours, index) else { continue };
@@ -92,9 +100,9 @@ fn between(first: &Held<'_>, second: &Held<'_>, index: &Index) -> Option<(f64, E
             }
         }
     }
-    let (gain, at_first, at_second) = best?;
+    let (_, at_first, at_second) = best?;
     let exchanged = |held: &Held<'_>, tie: &Tie| Exchanged { block: held.block, tie: exchanged(tie, held, index) };
-    Some((gain, Exchange { first: exchanged(first, at_first), second: exchanged(second, at_second) }))
+    Some(Exchange { first: exchanged(first, at_first), second: exchanged(second, at_second) })
 }
 
 /// How much clearer, both claims together, than that each has its own value.

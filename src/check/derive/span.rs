@@ -8,7 +8,7 @@ use crate::check::card::{Derived, Expected, Operation, Verdict};
 use crate::statement::{NounClass, Statement};
 use crate::tie::anchor_in_facts;
 use crate::value::temporal::calendar::{days_between, months_between};
-use crate::value::temporal::{Anchors, Length, Temporal, Unit};
+use crate::value::temporal::{Anchors, Length, Relative, Temporal, Unit};
 use crate::value::{Around, Bound, Content, Hedge, Kind, Value, relate, write};
 
 /// The claim that a day came so long before or after another.
@@ -122,12 +122,14 @@ fn placed(told: &Told<'_>, statement: &Statement) -> Option<Temporal> {
     if date.days().is_some() { Some(date.clone()) } else { date.resolve(&statement.anchors).filter(|date| date.days().is_some()) }
 }
 
-/// The time between two dates, told in the claim's unit where it is a whole number of it: "three months".
+/// The time between two dates, told in the claim's unit where it is a whole number of it: "three months". None where there is none, or it runs the
+/// other way: then the claim counts from another day.
 fn between(from: &Temporal, to: &Temporal, statement: &Statement, like: &Temporal) -> Option<String> {
     let (from, to) = (from.days()?, to.days()?);
     let to_the_day = from.0 == from.1 && to.0 == to.1;
-    let unit = like.relative()?.unit;
-    let (days, months) = (days_between(from.0, to.0).abs(), months_between(from.0, to.0).abs());
+    let Relative { amount, unit, .. } = like.relative()?;
+    let (from, to) = if amount < 0 { (to, from) } else { (from, to) };
+    let (days, months) = (days_between(from.0, to.0), months_between(from.0, to.0));
     let (count, unit) = match unit {
         Unit::Day if to_the_day => (days, Unit::Day),
         Unit::Week if to_the_day && days % 7 == 0 => (days / 7, Unit::Week),
@@ -136,6 +138,9 @@ fn between(from: &Temporal, to: &Temporal, statement: &Statement, like: &Tempora
         _ if months == 0 && to_the_day => (days, Unit::Day),
         _ => (months, Unit::Month),
     };
+    if count <= 0 {
+        return None;
+    }
     let content = Content::Temporal(Temporal::Duration(Length::whole_of(i64::from(count), unit)));
     let length = Value { content, hedge: Hedge::None, bound: Bound::None, ..statement.value.clone() };
     Some(write(&length, &length, ""))
