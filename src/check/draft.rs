@@ -159,8 +159,8 @@ impl Draft {
         for gone in replaced.iter().filter(|chunk| chunk.read.is_some()) {
             self.rules.iter_mut().for_each(|rule| rule.leave(gone.id));
         }
-        let mut stale: VecDeque<usize> =
-            (first..first + added).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.read.is_none())).collect();
+        // A chunk that kept its reading may have been waiting to be read again: under another habit, or behind another context.
+        let mut stale: VecDeque<usize> = (first..first + added).collect();
         let behind = first + added;
         if behind < self.chunks.len() {
             stale.push_back(behind);
