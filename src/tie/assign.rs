@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::{Fit, back_in_adverbial, fit, nominate};
+use super::accept::{Fit, Slot, back_in_adverbial, fit, nominate};
 use super::index::Index;
 use super::likeness::likeness;
 use super::names::Names;
@@ -30,6 +30,8 @@ pub struct Tie {
     pub others: Vec<(usize, usize)>,
     /// How many other facts with another value the claim speaks of nearly as clearly.
     pub rivals: usize,
+    /// The claim agrees with another value that it may be said of.
+    pub elsewhere: bool,
     /// How many other values of the claim's sentence agree with the same fact, and how many differ from it.
     pub agreeing: usize,
     pub differing: usize,
@@ -102,6 +104,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                     likelihood: score,
                     others: Vec::new(),
                     rivals: 0,
+                    elsewhere: false,
                     agreeing: 0,
                     differing: 0,
                 };
@@ -203,6 +206,7 @@ fn assign(all: &[Tie], scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
         let mut tie = Tie::clone(tie);
         tie.others = others(&tie, all.iter().copied(), index);
         tie.rivals = rivals(&tie, all.iter().copied(), index);
+        tie.elsewhere = all.iter().any(|other| other.statement == tie.statement && agrees_well(other));
         given.push(tie);
     }
     given.sort_by_key(|tie| tie.statement);
@@ -235,6 +239,16 @@ pub(super) fn others<'a>(tie: &Tie, all: impl Iterator<Item = &'a Tie>, index: &
     }
     out.truncate(MOST_OTHERS);
     out
+}
+
+/// Does the claim agree with the value, and not only because it agrees with many or something else is counted there?
+fn agrees_well(tie: &Tie) -> bool {
+    let fit = &tie.fit;
+    tie.relation.agrees()
+        && fit.head != Slot::Different
+        && fit.event != Slot::Different
+        && fit.foreign.is_none()
+        && (fit.chance < EASY || fit.head == Slot::Met)
 }
 
 fn rivals<'a>(tie: &Tie, all: impl Iterator<Item = &'a Tie>, index: &Index) -> usize {

@@ -57,6 +57,7 @@ fn document_differs(tie: &Tie, sole: bool) -> f64 {
         + 0.68 * yes(sole)
         - 0.45 * yes(tie.agreeing > 0)
         - 1.43 * rivals
+        - 1.5 * yes(tie.elsewhere)
         + DOCUMENT
 }
 
