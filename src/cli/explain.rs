@@ -13,6 +13,11 @@ use crate::report::explanation;
 /// Prints the page of a rule, or what is known of a place in a draft; without either, all rules with what they find.
 pub fn run(args: &ExplainArgs, output: &mut Output) -> Outcome {
     let Some(what) = args.what.as_deref() else {
+        if let Some(swallowed) = args.packs.facts.iter().chain(&args.packs.against).next_back() {
+            let last = swallowed.display();
+            output.error(&format!("no place is given to explain; if {last} is one, put -- before it"));
+            return Outcome::Failed;
+        }
         output.write(|out| out.write_all(list().as_bytes()));
         return Outcome::Clean;
     };
