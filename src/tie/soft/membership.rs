@@ -275,7 +275,7 @@ impl List {
     }
 
     fn told(&self, wording: &Wording, span: Span, passage: &Passage<'_>) -> super::slot::Told {
-        super::slot::told(wording, self.mark, passage.place(span), passage)
+        super::slot::told_around(wording, self.mark, &[], passage.place(span), passage)
     }
 }
 

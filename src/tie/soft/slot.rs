@@ -25,6 +25,8 @@ pub(super) struct Slot {
     pub text: String,
     pub entity: Option<EntityId>,
     pub words: Vec<Word>,
+    /// Stems of its words, which tell nothing of what is said around them.
+    pub stems: Vec<Stem>,
 }
 
 /// The slots of each wording.
@@ -67,7 +69,8 @@ fn slots(fact: usize, says: &Says, names: &Names) -> Vec<Slot> {
         let text = of.span.of(&says.text).trim().trim_start_matches("the ").to_owned();
         let mention = names.find(&text).into_iter().max_by_key(|mention| mention.span.len());
         let entity = mention.filter(|mention| mention.span.len() + 1 >= text.len()).map(|mention| mention.entity);
-        Some(Slot { fact, kind, mark, words: words(&text), text, entity })
+        let stems = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(Stem::of).collect();
+        Some(Slot { fact, kind, mark, words: words(&text), stems, text, entity })
     };
     says.marks.iter().enumerate().filter_map(slot).collect()
 }
@@ -93,11 +96,17 @@ static LINKING: LazyLock<Vec<Stem>> =
 /// A key told from so near on counts, per cent.
 const TOLD: u32 = 45;
 
-pub(super) fn told(wording: &Wording, mark: usize, place: Place, passage: &Passage<'_>) -> Told {
+/// How much of the wording is told around `place`, where the slot's filler may stand; the filler's own words tell nothing.
+pub(super) fn told(wording: &Wording, slot: &Slot, place: Place, passage: &Passage<'_>) -> Told {
+    told_around(wording, slot.mark, &slot.stems, place, passage)
+}
+
+pub(super) fn told_around(wording: &Wording, mark: usize, own: &[Stem], place: Place, passage: &Passage<'_>) -> Told {
     let mut out = Told::default();
     let (mut frame, mut of_frame) = (0.0, 0.0);
     let mut marks: HashMap<usize, (f64, f64)> = HashMap::new();
-    for item in wording.items.iter().filter(|item| item.mark != Some(mark)) {
+    let its_own = |key: Key| matches!(key, Key::Word(stem) if own.contains(&stem));
+    for item in wording.items.iter().filter(|item| item.mark != Some(mark) && !its_own(item.key)) {
         let met = met(item.key, place, passage.scene, passage.names);
         // "Opened" for "inaugurated" is silence, and words tell less than names do.
         let links = matches!(item.key, Key::Word(stem) if LINKING.contains(&stem));

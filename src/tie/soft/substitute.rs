@@ -46,7 +46,7 @@ fn instead(slot: &Slot, sort: Sort, wording: &Wording, passage: &Passage<'_>) ->
     candidates.iter().find_map(|span| {
         let place = passage.place(*span);
         let alone = candidates.iter().filter(|other| passage.place(**other).sentence == place.sentence).count() == 1;
-        let told = told(wording, slot.mark, place, passage);
+        let told = told(wording, slot, place, passage);
         let enough = told.frame >= 0.7 && told.bits >= 5.0 && 2 * told.marks >= told.of_marks;
         let (mood, negated) = passage.mood(*span);
         let plain = mood == Mood::Plain && !negated && !passage.reports_a_slip(*span);
