@@ -139,5 +139,5 @@ const FACTS: &[&str] = &[
     "HOR {stands for: harbor of refuge}.",
     "The Grid Security Council held its {third} meeting in {place: Riga} in {March 2021}.",
     "The {name: Baltic Cable Investment Foundation} pays for cables.",
-    "The {name: Coastal Pilots Academy} trains pilots on long voyages in winter storms.",
+    "The {name: Coastal Pilots Academy} trains pilots on long voyages in heavy storms.",
 ];

@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_rare_name_needs_less_around_it() {
         let told = |draft: &str| ties(draft).iter().any(|tie| tie.starts_with("+ name Coastal Pilots Academy"));
-        assert!(told("Long are the winter months at the Coastal Pilots Academy."));
+        assert!(told("The voyages of the Coastal Pilots Academy lead through storms."));
         assert!(!told("The Coastal Pilots Academy has a new roof."));
     }
 }
