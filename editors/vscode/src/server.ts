@@ -36,6 +36,8 @@ export class Server implements Disposable {
     /** Starts and stops follow one another. */
     private queue: Promise<void> = Promise.resolve();
     private current: Condition = "starting";
+    private readonly made = performance.now();
+    private answered = false;
     /** The program that runs, for what isn't asked of the server. */
     program: string | undefined;
 
@@ -169,6 +171,10 @@ export class Server implements Disposable {
                 },
                 provideDiagnostics: async (document, previous, token, next) => {
                     const report = await next(document, previous, token);
+                    if (!this.answered) {
+                        this.answered = true;
+                        this.output.info(`the first draft was answered ${(performance.now() - this.made).toFixed(0)} ms after the extension began`);
+                    }
                     this.read.fire();
                     return report;
                 },
