@@ -63,8 +63,8 @@ async function inFolder(browser, server) {
         await code.count(code.squiggles(), 2);
         console.log(`        workbench ${workbench - opened} ms, file open ${asked - workbench} ms, first squiggle ${Date.now() - asked} ms later`);
         // The output is written a little later.
-        await until(page, "the server's start", () => server.output().includes("the first draft was answered"));
-        for (const line of server.output().match(/activated in .*|the server was ready .*|the first draft was answered .*/g) ?? []) {
+        await until(page, "the server's start", () => server.output().includes("the first draft's findings came"));
+        for (const line of server.output().match(/activated in .*|the server was ready .*|the first draft's findings came .*/g) ?? []) {
             console.log(`        ${line}`);
         }
     });

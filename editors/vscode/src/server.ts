@@ -36,7 +36,7 @@ export class Server implements Disposable {
     /** Starts and stops follow one another. */
     private queue: Promise<void> = Promise.resolve();
     private current: Condition = "starting";
-    private readonly made = performance.now();
+    /** Findings were asked for before. */
     private answered = false;
     /** The program that runs, for what isn't asked of the server. */
     program: string | undefined;
@@ -170,10 +170,11 @@ export class Server implements Disposable {
                     return hover === null || hover === undefined ? hover : shortened(hover, told.map((one) => one.message));
                 },
                 provideDiagnostics: async (document, previous, token, next) => {
+                    const asked = performance.now();
                     const report = await next(document, previous, token);
                     if (!this.answered) {
                         this.answered = true;
-                        this.output.info(`the first draft was answered ${(performance.now() - this.made).toFixed(0)} ms after the extension began`);
+                        this.output.info(`the first draft's findings came ${(performance.now() - asked).toFixed(0)} ms after they were asked for`);
                     }
                     this.read.fire();
                     return report;
