@@ -19,7 +19,6 @@ mod selection;
 mod soft;
 mod sources;
 mod suppress;
-mod swap;
 mod whole;
 
 pub use answer::Answer;
