@@ -341,7 +341,7 @@ async function twoFolders(browser, server) {
     writeFileSync(south, readFileSync(south, "utf8").replace("{4,500 engineers}", "{6,200 engineers}"));
     const file = join(root, "two.code-workspace");
     writeFileSync(file, JSON.stringify({ folders: [{ path: "north" }, { path: "south" }], settings: {} }));
-    const code = await Code.open(browser, `${server.address}?workspace=${file}`);
+    const code = await Code.open(browser, `${server.address}?workspace=${file}`, "two (Workspace)");
     const { page } = code;
     const rows = code.pane("Facts").locator(".monaco-list-row");
 
