@@ -196,8 +196,8 @@ impl Owner {
         self.work.notify_one();
     }
 
-    /// A draft was saved: packs, configuration and sources are looked at too, for not every client watches all of them for us.
-    pub(super) fn saved(&self) {
+    /// A draft was saved or opened: packs, configuration and sources are looked at too, for not every client watches all of them for us.
+    pub(super) fn look_at_files(&self) {
         let realm = self.in_force.borrow().clone();
         if realm.is_some_and(|realm| realm.has_changed()) {
             self.judge_again(&mut self.state());

@@ -32,7 +32,12 @@ pub(super) fn notified(owner: &Owner, call: Request) {
 /// None: an edit is lost.
 fn apply(owner: &Owner, method: &str, params: Value) -> Option<()> {
     match method {
-        "textDocument/didOpen" => decode(params).map(|params: DidOpenTextDocumentParams| owner.open(params.text_document)),
+        "textDocument/didOpen" => decode(params).map(|params: DidOpenTextDocumentParams| {
+            if !owner.state().abilities.watches {
+                owner.look_at_files();
+            }
+            owner.open(params.text_document);
+        }),
         "textDocument/didChange" => decode(params).map(|params: DidChangeTextDocumentParams| {
             owner.change(&params.text_document.uri, params.text_document.version, params.content_changes);
         }),
@@ -40,7 +45,7 @@ fn apply(owner: &Owner, method: &str, params: Value) -> Option<()> {
             decode(params).map(|params: DidCloseTextDocumentParams| owner.close(&params.text_document.uri))
         }
         "textDocument/didSave" => {
-            owner.saved();
+            owner.look_at_files();
             Some(())
         }
         _ => Some(()),

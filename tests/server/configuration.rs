@@ -130,6 +130,19 @@ fn without_watched_files_a_save_brings_the_configuration_in() {
 }
 
 #[test]
+fn without_watched_files_a_draft_that_is_opened_brings_the_configuration_in() {
+    let workspace = Workspace::new("open");
+    let mut client = workspace.start(Start::new());
+    let (first, second) = (workspace.uri("a.md"), workspace.uri("b.md"));
+    client.open(&first, WRONG);
+    assert_eq!(client.findings(&first, 1).len(), 1);
+    workspace.write("factlint.toml", "sources = [\"reports/\"]\nignore = [\"count-mismatch\"]\n");
+    client.open(&second, WRONG);
+    assert_eq!(client.findings(&second, 1).len(), 0);
+    assert_eq!(client.findings(&first, 1).len(), 0);
+}
+
+#[test]
 fn plain_text_offers_the_file_of_accepted_findings_first() {
     let workspace = Workspace::new("accept");
     let draft = workspace.uri("drafts/a.txt");

@@ -85,12 +85,20 @@ export class Code {
         this.rows = page.locator(".quick-input-list .monaco-list-row");
     }
 
-    static async open(browser, address) {
+    /** `title`: what the window is called once its folder, or its workspace, is open. */
+    static async open(browser, address, title = "") {
         const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
         page.setDefaultTimeout(PATIENCE);
-        await page.goto(address);
-        await page.locator(".monaco-workbench .part.statusbar").waitFor();
-        return new Code(page);
+        // On a busy machine code-server now and then opens the window without its workspace.
+        for (let tries = 0; tries < 3; tries++) {
+            await page.goto(address);
+            await page.locator(".monaco-workbench .part.statusbar").waitFor();
+            const named = page.locator(".command-center", { hasText: title }).first();
+            if (title === "" || (await named.waitFor({ timeout: PATIENCE / 2 }).then(() => true, () => false))) {
+                return new Code(page);
+            }
+        }
+        throw new Error(`${address} doesn't open`);
     }
 
     /** Runs a command by its whole title. */

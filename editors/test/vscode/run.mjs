@@ -63,8 +63,8 @@ async function inFolder(browser, server) {
         await code.count(code.squiggles(), 2);
         console.log(`        workbench ${workbench - opened} ms, file open ${asked - workbench} ms, first squiggle ${Date.now() - asked} ms later`);
         // The output is written a little later.
-        await until(page, "the server's start", () => server.output().includes("the server was ready"));
-        for (const line of server.output().match(/activated in .*|the server was ready .*/g) ?? []) {
+        await until(page, "the server's start", () => server.output().includes("the first draft's findings came"));
+        for (const line of server.output().match(/activated in .*|the server was ready .*|the first draft's findings came .*/g) ?? []) {
             console.log(`        ${line}`);
         }
     });
@@ -341,7 +341,7 @@ async function twoFolders(browser, server) {
     writeFileSync(south, readFileSync(south, "utf8").replace("{4,500 engineers}", "{6,200 engineers}"));
     const file = join(root, "two.code-workspace");
     writeFileSync(file, JSON.stringify({ folders: [{ path: "north" }, { path: "south" }], settings: {} }));
-    const code = await Code.open(browser, `${server.address}?workspace=${file}`);
+    const code = await Code.open(browser, `${server.address}?workspace=${file}`, "two (Workspace)");
     const { page } = code;
     const rows = code.pane("Facts").locator(".monaco-list-row");
 

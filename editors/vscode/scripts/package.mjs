@@ -1,38 +1,46 @@
 // Makes a vsix: node scripts/package.mjs [TARGET [BINARY]]
 //
-// TARGET is a platform of VS Code (linux-x64, win32-x64, darwin-arm64 …); BINARY is the program for it, which goes along.
-// Without a target the vsix is for every platform and brings no program.
+// TARGET is a platform of VS Code (linux-x64, win32-x64, darwin-arm64 …); BINARY is the program for it, which goes along. For this machine's own platform it
+// may be left out: a release is built then. Without a target the vsix is for every platform and brings no program.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(here);
-const [target, binary] = process.argv.slice(2);
-if (target !== undefined && binary === undefined) {
-    console.error("usage: package.mjs [TARGET BINARY]: a target needs the program built for it");
+const [target, given] = process.argv.slice(2);
+const name = target?.startsWith("win32") ? "factlint.exe" : "factlint";
+if (target !== undefined && given === undefined && target !== `${process.platform}-${process.arch}`) {
+    console.error(`usage: package.mjs [TARGET [BINARY]]: the program for ${target} can't be built here; give it`);
     process.exit(2);
 }
 
 rmSync("bin", { recursive: true, force: true });
-if (binary !== undefined) {
+if (target !== undefined) {
+    const binary = given ?? release();
     mkdirSync("bin");
-    const name = join("bin", target.startsWith("win32") ? "factlint.exe" : "factlint");
-    copyFileSync(binary, name);
-    chmodSync(name, 0o755);
+    copyFileSync(binary, join("bin", name));
+    chmodSync(join("bin", name), 0o755);
 }
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
     copyFileSync(join("..", "..", licence), licence);
 }
 
-function run(program, ...args) {
-    const { status, error } = spawnSync(join("node_modules", ".bin", program), args, { stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+function run(program, args, options) {
+    const { status, error } = spawnSync(program, args, { stdio: ["ignore", "inherit", "inherit"], ...options });
     if (error !== undefined || status !== 0) {
         console.error(`${program} failed: ${error?.message ?? `status ${status}`}`);
         process.exit(1);
     }
+}
+
+/** The program for this machine, built as it is released. */
+function release() {
+    const root = join("..", "..");
+    run("cargo", ["build", "--release", "--locked"], { cwd: root, env: { CARGO_PROFILE_RELEASE_STRIP: "debuginfo", ...process.env } });
+    return join(resolve(root, process.env["CARGO_TARGET_DIR"] ?? "target"), "release", name);
 }
 
 const options = target === undefined ? [] : ["--target", target];
@@ -57,4 +65,4 @@ const notices = [...bundled].sort().map((folder) => {
     return `${name} ${version} (${license})\n\n${file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim()}\n`;
 });
 writeFileSync("NOTICES.txt", notices.join(`\n${"-".repeat(80)}\n\n`));
-run("vsce", "package", "--no-dependencies", "--skip-license", ...options, "--out", out);
+run(join("node_modules", ".bin", "vsce"), ["package", "--no-dependencies", "--skip-license", ...options, "--out", out], { shell: process.platform === "win32" });

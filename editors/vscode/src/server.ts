@@ -36,6 +36,8 @@ export class Server implements Disposable {
     /** Starts and stops follow one another. */
     private queue: Promise<void> = Promise.resolve();
     private current: Condition = "starting";
+    /** Findings were asked for before. */
+    private answered = false;
     /** The program that runs, for what isn't asked of the server. */
     program: string | undefined;
 
@@ -168,7 +170,12 @@ export class Server implements Disposable {
                     return hover === null || hover === undefined ? hover : shortened(hover, told.map((one) => one.message));
                 },
                 provideDiagnostics: async (document, previous, token, next) => {
+                    const asked = performance.now();
                     const report = await next(document, previous, token);
+                    if (!this.answered) {
+                        this.answered = true;
+                        this.output.info(`the first draft's findings came ${(performance.now() - asked).toFixed(0)} ms after they were asked for`);
+                    }
                     this.read.fire();
                     return report;
                 },
