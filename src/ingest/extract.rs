@@ -65,6 +65,7 @@ pub fn extract(document: &Document) -> Extract {
         date: text(&document.written),
         ..Head::default()
     });
+    reader.itself();
     let mut in_frame = false;
     for passage in &document.passages {
         let (reading, next) = statement::read(&passage.block, &Habit::default(), &context);
@@ -175,6 +176,26 @@ impl Reader<'_> {
             };
             let fact = self.fact(print, says, self.document.at(passage, *span), Some(found.clone()));
             self.sentences.push(Sentence { fact, values: vec![found] });
+        }
+    }
+
+    /// When the document was published, and by whom it was written, where its first blocks say so.
+    fn itself(&mut self) {
+        let source = &self.document.source;
+        let (title, passages) = (source.title.clone(), &self.document.passages);
+        let named = source.authors.iter().map(|author| {
+            let at = about::where_told(passages, |text| text.contains(&**author));
+            (told::written_by(&title, author), at)
+        });
+        let dated = self.document.written.iter().map(|date| {
+            let at = about::where_told(passages, |text| about::tells(text, date));
+            (told::published(&title, date), at)
+        });
+        for ((says, value), passage) in named.chain(dated) {
+            let Some(passage) = passage.filter(|_| title.contains(' ')) else { continue };
+            let at = self.document.at(passage, Span::new(0, passage.block.text.len()));
+            let fact = self.fact(fingerprint(&says.text), says, at, Some(value.clone()));
+            self.sentences.push(Sentence { fact, values: vec![value] });
         }
     }
 
