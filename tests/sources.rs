@@ -183,3 +183,26 @@ fn a_pack_is_extracted_and_kept() {
         "{now}"
     );
 }
+
+#[test]
+fn what_extract_found_is_proved_and_counted() {
+    let folder = folder("prove-candidates");
+    let _ = fs::remove_dir_all(folder.join("papers"));
+    fs::create_dir_all(folder.join("papers")).unwrap();
+    fs::write(folder.join("papers/grid.txt"), PLAIN).unwrap();
+    let _ = fs::remove_file(folder.join("grid.toml"));
+    assert_eq!(factlint(&["extract", "papers", "-o", "grid.toml"], &folder).status.code(), Some(0));
+    let said = |arguments: &[&str]| {
+        let out = factlint(arguments, &folder);
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let (status, proved) = said(&["pack", "check", "grid.toml", "--sources", "papers"]);
+    assert_eq!(status, Some(0), "{proved}");
+    let (_, covered) = said(&["facts", "coverage", "papers/grid.txt", "--facts", "grid.toml"]);
+    assert!(covered.contains("values carried (100.0 %)"), "{covered}");
+    // The document changed: its number isn't the pack's any more.
+    fs::write(folder.join("papers/grid.txt"), PLAIN.replace("1,150", "1,250")).unwrap();
+    let (status, told) = said(&["pack", "check", "grid.toml", "--sources", "papers"]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.contains("no unit value there is `1150 km`, only `1,250 kilometres`"), "{told}");
+}

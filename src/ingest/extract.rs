@@ -32,7 +32,7 @@ pub struct Extract {
 pub struct Sentence {
     /// The sentence with all its values marked.
     pub fact: Fact,
-    /// What is found of each mark, in their order.
+    /// What is found of each mark, in their order; what was spoken of before is kept with the fact.
     pub values: Vec<Candidate>,
 }
 
@@ -149,14 +149,14 @@ impl Reader<'_> {
         let mut about = about_it(reading, sentence);
         about.extend(part.before.map(|before| before.of(&reading.text).into()));
         let carried = part.marks.iter().filter_map(|(at, _)| statements.get(*at));
-        let values: Vec<Candidate> =
-            carried.map(|statement| self.candidate(passage, reading, sentence, statement, &about)).collect();
+        let values: Vec<Candidate> = carried.map(|statement| self.candidate(passage, reading, sentence, statement)).collect();
+        let candidate = values.first().map(|first| Candidate { about, ..first.clone() });
         let spans = part.marks.iter().map(|(_, span)| *span).chain(dated);
         let marks = spans.map(|span| Mark { span, kind: MarkKind::Read }).collect();
         let at = self.document.at(passage, part.own);
         let when =
             part.marks.iter().filter_map(|(at, _)| hung_on(statements.get(*at)?, reading)).find_map(|date| about::fields(&date));
-        let fact = self.fact(print, Says { text: part.text.into(), marks }, at, values.first().cloned());
+        let fact = self.fact(print, Says { text: part.text.into(), marks }, at, candidate);
         self.sentences.push(Sentence { fact: Fact { scope: Scope { when, ..Scope::default() }, ..fact }, values });
     }
 
@@ -223,7 +223,7 @@ impl Reader<'_> {
         }
     }
 
-    fn candidate(&self, passage: &Placed, reading: &Reading, sentence: usize, of: &Statement, about: &[Arc<str>]) -> Candidate {
+    fn candidate(&self, passage: &Placed, reading: &Reading, sentence: usize, of: &Statement) -> Candidate {
         let text = &reading.text;
         let span = reading.sentences.get(sentence).copied().unwrap_or_default();
         let mut proper = reading.words.iter().filter(|word| word.proper && span.contains(word.span));
@@ -244,7 +244,7 @@ impl Reader<'_> {
             kind: format!("{:?}", of.kind).to_lowercase().into(),
             value: normal(of, reading).into(),
             confidence: Some(confidence),
-            about: about.to_vec(),
+            about: Vec::new(),
         }
     }
 

@@ -230,10 +230,10 @@ impl<'a> List<'a> {
         piece.values.start + outside..piece.values.end
     }
 
-    /// "6,300 of them", "of which €1.1 million": a share of the value before.
+    /// "6,300 of them", "of which €1.1 million", "of 2,600 metres": said of the value before.
     fn is_share(&self, piece: &Piece) -> bool {
         let words = piece.span.of(self.text).to_lowercase();
-        WORDS.share.iter().any(|share| words.contains(share))
+        words.starts_with("of ") || WORDS.share.iter().any(|share| words.contains(share))
     }
 
     fn parts(&self, offset: usize) -> Option<Vec<Part>> {
@@ -266,28 +266,28 @@ impl<'a> List<'a> {
                 let elided = if matches!(start, Start::Value) { self.elided(own_first.start, piece) } else { None };
                 text.copy_with(own, elided);
             }
-            let carries_tail = if shared { at == 0 } else { is_last };
             if shared || is_last {
                 if !is_last && tail.of(self.text).contains(char::is_alphanumeric) {
                     text.left_out();
                 }
                 text.copy(tail);
             }
-            let values = match at {
-                0 => 0..own_first.end,
-                _ => piece.values.start..piece.values.start + count,
+            // What stands around the list is carried once.
+            let around = if shared { at == 0 } else { is_last };
+            let carries = |value: &Statement| {
+                let span = value.value.span;
+                own.contains(span) || (at == 0 && lead.contains(span)) || (around && tail.contains(span))
             };
-            let behind = last.values.start + count..self.values.len();
-            let carried = values.chain(if carries_tail { behind } else { 0..0 });
-            let marks: Vec<_> =
-                carried.filter_map(|at| Some((offset + at, text.place(self.values.get(at)?.value.span)?))).collect();
+            let carried = || self.values.iter().enumerate().filter(|(_, value)| carries(value));
+            let marks: Vec<_> = carried().filter_map(|(at, value)| Some((offset + at, text.place(value.value.span)?))).collect();
             if !says_something(&text.made, &marks) {
                 return None;
             }
-            let own = if at == 0 { self.clause } else { own };
+            let own = if at == 0 { self.clause } else { carried().fold(own, |own, (_, value)| own.cover(value.value.span)) };
             out.push(Part { text: text.made, marks, own, before: None });
         }
-        Some(out)
+        let carried: usize = out.iter().map(|part| part.marks.len()).sum();
+        (carried == self.values.len()).then_some(out)
     }
 
     /// What stands behind the list: from the first mark that ends its last part.
@@ -493,6 +493,8 @@ mod tests {
     #[test]
     fn what_is_no_list_is_left_whole() {
         for text in [
+            "It has two piers, of 2,600 and 3,100 metres.",
+            "The post has 17,400 men, 2,900 fewer than in 2017, and runs 640 offices.",
             "The pilot had 11,200 hours, 6,300 of them on the island.",
             "The towers are 40 and 60 metres high respectively.",
             "The pact was signed on 3 May 2019 by seven states.",
