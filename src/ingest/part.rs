@@ -251,6 +251,12 @@ impl<'a> List<'a> {
             Some(bracket) => Span::new(self.clause.start, thing(self.text, self.tokens, bracket.start)),
             None => Span::new(self.clause.start, head.value.written.start),
         };
+        // "During the summit of 2019, the ports agreed on 2030": the first piece says nothing by itself.
+        let says = |span: Span| self.tokens.iter().any(|token| span.contains(token.span) && is_verb(token.span.of(self.text)));
+        let own_words = rest.iter().any(|piece| matches!(self.start(piece), Some(Start::Own)));
+        if first.bracket.is_none() && own_words && !says(lead) {
+            return None;
+        }
         let shared = rest.iter().all(|piece| !matches!(self.start(piece), Some(Start::Own)));
         let mut out = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
@@ -611,6 +617,7 @@ mod tests {
     fn what_is_no_list_is_left_whole() {
         for text in [
             "The pact, which was changed in the first year of the fund, in 2017 and 2018, is old.",
+            "During the 2019 meeting in Riga, the ports spoke of new quays by 2030.",
             "It has two piers, of 2,600 and 3,100 metres.",
             "The post has 17,400 men, 2,900 fewer than in 2017, and runs 640 offices.",
             "The pilot had 11,200 hours, 6,300 of them on the island.",
