@@ -29,6 +29,12 @@ const PIECES: &[&str] = &[
     "It expires in 2024. ",
     "## The Washington Declaration\n\n",
     "In 2021 it was announced.\n\n",
+    "The treaty was signed on 10/01/1953.\n\n",
+    "They met on 24/06/2025. ",
+    "They meet on 06/25/2025. ",
+    "Some 28.500 troops are stationed on the Korean Peninsula.\n\n",
+    "Of them 13,9 and 2,5 percent. ",
+    "Of them 13.9 percent. ",
 ];
 
 fn engine() -> Engine {
@@ -69,6 +75,27 @@ proptest! {
         prop_assert_eq!(draft.cards(), fresh.cards(), "{}", text);
         prop_assert_eq!(draft.problems(), fresh.problems());
     }
+}
+
+/// The draft's own figures decide what others of it leave open; an edit that turns them reads again what they decide, and no more.
+#[test]
+fn an_edit_turns_the_habit_of_the_draft() {
+    let plain = "# Costs\n\nThe council met again in 2021 and went on.\n\n".repeat(40);
+    let text = format!("{plain}# The treaty\n\nThe treaty was signed on 10/01/1953.\n\n{plain}");
+    let all = Engine::new(Facts::builtin(), Settings { all: true, min_confidence: 0.0, ..Settings::default() });
+    let mut draft = Draft::new(&text, Format::Markdown);
+    read(&mut draft, &all, usize::MAX);
+    let first = |draft: &Draft| draft.cards().iter().find_map(|card| card.value.clone().filter(|value| value != "2021")).unwrap();
+    assert_eq!(first(&draft), "1953-10-01?");
+    let before = draft.bytes_read();
+    let shown = "They met on 24/06/2025.\n";
+    assert!(draft.replace(FileSpan::new(text.len(), text.len()), shown));
+    read(&mut draft, &all, usize::MAX);
+    assert_eq!(first(&draft), "1953-01-10");
+    assert!(draft.bytes_read() - before < 200, "{} bytes read", draft.bytes_read() - before);
+    assert!(draft.replace(FileSpan::new(text.len(), text.len() + shown.len()), ""));
+    read(&mut draft, &all, usize::MAX);
+    assert_eq!(first(&draft), "1953-10-01?");
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

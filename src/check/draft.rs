@@ -17,7 +17,7 @@ use super::suppress::Layout;
 use super::whole::{ChunkId, DraftRule, draft_rules};
 use crate::statement::{self, Context, Reading};
 use crate::text::{self, Block, BlockKind, Citation, Cited, FileSpan, Format, Parsed, Span};
-use crate::value::Habit;
+use crate::value::{Habit, Proofs};
 
 /// A draft with what is known of it.
 pub struct Draft {
@@ -31,18 +31,25 @@ pub struct Draft {
     next_id: u32,
     /// What the footnotes name, once all is read.
     notes: Footnotes,
+    /// The sum of what the chunks show of the draft's habits.
+    proofs: Proofs,
+    /// What it came to when chunks were read last.
+    habit: Habit,
     bytes_read: u64,
 }
 
 struct Chunk {
     id: ChunkId,
     text: Arc<str>,
+    proofs: Proofs,
     read: Option<Read>,
 }
 
 struct Read {
     parsed: Parsed,
     readings: Vec<Reading>,
+    /// The habit that it was read with.
+    habit: Habit,
     enters: Context,
     leaves: Context,
     /// Labels of its footnotes, with the sources that they name.
@@ -68,6 +75,8 @@ impl Draft {
         let texts = text::chunks(text, format).into_iter().filter_map(|range| text.get(range));
         let chunks: Vec<Chunk> = (0..).map(ChunkId).zip(texts).map(|(id, text)| Chunk::new(id, text)).collect();
         let stale = (0..chunks.len()).collect();
+        let mut proofs = Proofs::default();
+        chunks.iter().for_each(|chunk| proofs += chunk.proofs);
         let next_id = u32::try_from(chunks.len()).unwrap_or(u32::MAX);
         Self {
             format,
@@ -77,6 +86,8 @@ impl Draft {
             rules: draft_rules(),
             next_id,
             notes: Footnotes::default(),
+            proofs,
+            habit: Habit::default(),
             bytes_read: 0,
         }
     }
@@ -141,13 +152,15 @@ impl Draft {
         }
         let added = new.len();
         let removed = last - first;
+        new.iter().for_each(|chunk| self.proofs += chunk.proofs);
         let mut replaced: Vec<Chunk> = self.chunks.splice(first..last, new).collect();
+        replaced.iter().for_each(|chunk| self.proofs -= chunk.proofs);
         self.keep_unchanged(first, added, &mut replaced);
         for gone in replaced.iter().filter(|chunk| chunk.read.is_some()) {
             self.rules.iter_mut().for_each(|rule| rule.leave(gone.id));
         }
-        let mut stale: VecDeque<usize> =
-            (first..first + added).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.read.is_none())).collect();
+        // A chunk that kept its reading may have been waiting to be read again: under another habit, or behind another context.
+        let mut stale: VecDeque<usize> = (first..first + added).collect();
         let behind = first + added;
         if behind < self.chunks.len() {
             stale.push_back(behind);
@@ -181,6 +194,8 @@ impl Draft {
     /// Returns true when all is read. Call again until it is.
     pub fn advance(&mut self, engine: &Engine, budget: usize) -> bool {
         self.judge_anew_if_other(engine);
+        self.follow_habit(engine);
+        let habit = self.habit;
         let mut spent = 0;
         while let Some(at) = self.stale.pop_front() {
             let enters = match at.checked_sub(1).and_then(|before| self.chunks.get(before)) {
@@ -188,12 +203,13 @@ impl Draft {
                 None => Context { day: engine.settings().date, ..Context::default() },
             };
             let Some(chunk) = self.chunks.get_mut(at) else { continue };
-            if chunk.read.as_ref().is_some_and(|read| read.enters == enters) {
+            let proofs = chunk.proofs;
+            if chunk.read.as_ref().is_some_and(|read| read.enters == enters && proofs.reads_alike(read.habit, habit)) {
                 continue;
             }
             let before = chunk.read.take().map(|read| read.leaves);
             spent += chunk.text.len();
-            let read = Read::of(&chunk.text, self.format, at == 0, enters, &self.notes, engine);
+            let read = Read::of(&chunk.text, self.format, at == 0, habit, enters, &self.notes, engine);
             for rule in &mut self.rules {
                 rule.leave(chunk.id);
                 rule.enter(chunk.id, &read.parsed, &read.readings);
@@ -212,6 +228,17 @@ impl Draft {
             self.follow_notes(engine);
         }
         self.stale.is_empty()
+    }
+
+    /// An edit may turn what the draft shows of its habits: the chunks that read otherwise then are read again.
+    fn follow_habit(&mut self, engine: &Engine) {
+        let habit = self.proofs.habit(engine.settings().date_order);
+        if std::mem::replace(&mut self.habit, habit) == habit {
+            return;
+        }
+        let otherwise = |chunk: &Chunk| chunk.read.as_ref().is_some_and(|read| !chunk.proofs.reads_alike(read.habit, habit));
+        let turned = self.chunks.iter().enumerate().filter(|(_, chunk)| otherwise(chunk)).map(|(at, _)| at);
+        self.stale.extend(turned);
     }
 
     /// Footnotes may name their sources behind what cites them: where they changed, the chunks that cite them are judged anew.
@@ -242,7 +269,7 @@ impl Draft {
             return;
         }
         let (settings, old) = (engine.settings(), before.as_ref().map(Engine::settings));
-        if old.is_some_and(|old| (old.date, old.date_order) != (settings.date, settings.date_order)) {
+        if old.is_some_and(|old| old.date != settings.date) {
             self.chunks.iter_mut().for_each(|chunk| chunk.read = None);
             self.stale = (0..self.chunks.len()).collect();
             return;
@@ -352,18 +379,25 @@ impl Draft {
 
 impl Chunk {
     fn new(id: ChunkId, text: &str) -> Self {
-        Self { id, text: text.into(), read: None }
+        Self { id, text: text.into(), proofs: Proofs::of(text), read: None }
     }
 }
 
 impl Read {
-    fn of(text: &str, format: Format, first: bool, enters: Context, footnotes: &Footnotes, engine: &Engine) -> Self {
+    fn of(
+        text: &str,
+        format: Format,
+        first: bool,
+        habit: Habit,
+        enters: Context,
+        footnotes: &Footnotes,
+        engine: &Engine,
+    ) -> Self {
         let parsed = text::parse(text, format, first);
         let mut context = enters.clone();
         if let Some(head) = &parsed.head {
             context.enter_head(head);
         }
-        let habit = Habit { date_order: engine.settings().date_order, ..Habit::default() };
         let mut readings = Vec::with_capacity(parsed.blocks.len());
         for block in &parsed.blocks {
             let (reading, next) = statement::read(block, &habit, &context);
@@ -372,7 +406,7 @@ impl Read {
         }
         let notes = notes(&parsed, engine);
         let cards = cards(&parsed, &readings, footnotes, engine);
-        Self { parsed, readings, enters, leaves: context, notes, cards }
+        Self { parsed, readings, habit, enters, leaves: context, notes, cards }
     }
 }
 
@@ -385,16 +419,17 @@ fn notes(parsed: &Parsed, engine: &Engine) -> Vec<(Arc<str>, Vec<Arc<str>>)> {
 }
 
 fn cards(parsed: &Parsed, readings: &[Reading], notes: &Footnotes, engine: &Engine) -> Vec<Card> {
+    let bound = |(index, reading)| Bound::new(index, parsed, reading, notes, engine);
+    let bounds: Vec<Bound> = readings.iter().enumerate().map(bound).collect();
     let mut cards = Vec::new();
-    for (index, (block, reading)) in parsed.blocks.iter().zip(readings).enumerate() {
-        let first = cards.len();
-        let bound = Bound::new(index, parsed, reading, notes, engine);
-        cards.extend(judge(block, reading, &bound, engine));
-        for card in cards.iter_mut().skip(first).filter(|card: &&mut Card| card.rule.is_some()) {
+    let by_block = judge(&parsed.blocks, readings, &bounds, engine);
+    for ((block, reading), mut of_block) in parsed.blocks.iter().zip(readings).zip(by_block) {
+        for card in of_block.iter_mut().filter(|card| card.rule.is_some()) {
             let holds =
                 |span: &&Span| block.in_chunk(**span).start <= card.span.start && card.span.start < block.in_chunk(**span).end;
             card.sentence = reading.sentences.iter().find(holds).map(|span| digest(span.of(&reading.text)));
         }
+        cards.append(&mut of_block);
     }
     cards
 }

@@ -12,7 +12,7 @@ use super::output::Output;
 use crate::project::{self, read_from, shown};
 use crate::report::values::{Answer, Place, Reading, answers, explained_lines, json, plain_lines};
 use crate::text::{self, Block, DecodeError, decode, tokens};
-use crate::value::{DateOrder, Explained, Habit, Language, explain, read};
+use crate::value::{DateOrder, Explained, Habit, Proofs, explain, read};
 
 pub fn run(args: &ValuesArgs, output: &mut Output) -> Outcome {
     let stdin = [PathBuf::from("-")];
@@ -88,8 +88,6 @@ struct Item {
     id: String,
     text: String,
     #[serde(default)]
-    lang: String,
-    #[serde(default)]
     locale: Option<String>,
     #[serde(default)]
     reference: Option<String>,
@@ -114,7 +112,6 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
         let item: Item = serde_json::from_str(&line)?;
         let habit = Habit {
             date_order: if item.locale.as_deref() == Some("en-GB") { DateOrder::DayFirst } else { DateOrder::Unknown },
-            language: if item.lang == "ko" { Language::Korean } else { Language::English },
             ..Habit::default()
         };
         let values = read(&item.text, &tokens(&item.text), &habit);
@@ -133,9 +130,10 @@ pub fn json_lines(input: impl BufRead, mut output: impl Write) -> io::Result<()>
 /// Bytes that are no text.
 pub fn file(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Reading>), DecodeError> {
     let decoded = decode(bytes)?;
+    let habit = Proofs::of(&decoded.text).habit(DateOrder::Unknown);
     let mut readings = Vec::new();
     blocks(path, &decoded.text, |block, start| {
-        for value in read(&block.text, &tokens(&block.text), &Habit::default()) {
+        for value in read(&block.text, &tokens(&block.text), &habit) {
             let span = block.in_chunk(value.span).moved(start);
             readings.push(Reading { span: decoded.map.span(span), line: span, value });
         }
@@ -149,9 +147,10 @@ pub fn file(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Reading>), Decod
 /// Bytes that are no text.
 pub fn places(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Place>), DecodeError> {
     let decoded = decode(bytes)?;
+    let habit = Proofs::of(&decoded.text).habit(DateOrder::Unknown);
     let mut places = Vec::new();
     blocks(path, &decoded.text, |block, start| {
-        for Explained { value, tried } in explain(&block.text, &tokens(&block.text), &Habit::default()) {
+        for Explained { value, tried } in explain(&block.text, &tokens(&block.text), &habit) {
             let at = |span| block.in_chunk(span).moved(start);
             let tried = tried.into_iter().map(|one| (at(one.span), one)).collect();
             places.push(Place { value: value.map(|value| (at(value.span), value)), tried });

@@ -169,7 +169,7 @@ fn said(value: &Value) -> &'static str {
 }
 
 /// The yardstick's answers for the values of a text, read against the moment of reference. What the yardstick has no kind for is left
-/// out, and days that no calendar has.
+/// out, and days told with their year that no calendar has.
 pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec<Answer> {
     let mut scalars = Scalars { text, byte: 0, count: 0 };
     let apart: Vec<Value> =
@@ -177,7 +177,7 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
     apart
         .iter()
         .filter_map(|value| {
-            if is_invalid_day(&value.content) {
+            if is_invalid_day(&value.content) && has_year(&value.content) {
                 return None;
             }
             if let Some(told) = timex(value, reference) {
@@ -198,6 +198,10 @@ pub fn answers(text: &str, values: &[Value], reference: Option<DateTime>) -> Vec
             Some(Answer { start, end: scalars.at(span.end), kind, value: form, resolved: None, modifier: None })
         })
         .collect()
+}
+
+fn has_year(content: &Content) -> bool {
+    matches!(content, Content::Temporal(time) if time.fields().0.is_some())
 }
 
 /// The yardstick has no names: the figures of a number of many parts, or behind the hyphen of a name ("F-35"), are cardinals there.
@@ -284,6 +288,7 @@ fn answer(text: &str, value: &Value) -> Option<(&'static str, Span, String)> {
             (kind, wide(value, amount), format!("{} {}", closed(value, amount), unit.code()))
         }
         Content::Ordinal { n, form: OrdinalForm::Rank } => ("ordinal", value.span, n.to_string()),
+        Content::Ordinal { n, form: OrdinalForm::FromEnd } => ("ordinal", value.span, format!("end-{}", n.saturating_sub(1))),
         Content::Ordinal { n, .. } if value.span.of(text).starts_with(|c: char| c.is_ascii_digit()) => {
             ("cardinal", value.span, n.to_string())
         }

@@ -1,6 +1,6 @@
-//! Years that stand for a work: `(Orta 2024)`, `[Kim and Liiv 2019, p. 4]`, `(see Orta et al., 2024: 12–14)`.
+//! Years that stand for a work: `(Orta 2024)`, `[Kim and Liiv 2019, p. 4]`, `(see Orta et al., 2024: 12–14)`, `Orta (2024) argues`.
 //!
-//! Only inside a bracket that opens with the authors, and only where nothing but places in the work follows. "(Riga 2021)" looks no
+//! Only inside a bracket that opens with the authors or stands behind them where a work is spoken of, and only where nothing but places in the work follows. "(Riga 2021)" looks no
 //! different and is read so too: a date that is missed costs less than a work taken for one.
 
 use super::kind::{Bound, Content, Hedge, Identifier, Value};
@@ -14,17 +14,36 @@ const MOST_TOKENS: usize = 24;
 /// Reads the year at token `at` as a citation's, with the places behind it.
 pub fn citation(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     let (year, 4) = cx.integer(at)? else { return None };
-    if !(1500..2100).contains(&year) || cx.touches_left(at) {
+    if !(1500..2100).contains(&year) || cx.touches_left(at) && cx.str(at - 1) != "(" {
         return None;
+    }
+    if works_year(cx, at) {
+        return Some(of_work(cx, at, at + 1));
     }
     let sure = authors_before(cx, at)?;
     let (end, placed) = places_behind(cx, at + 1)?;
     if !sure && !placed && names_between(cx, at) > 1 {
         return None;
     }
-    let span = cx.span(at, end);
+    Some(of_work(cx, at, end))
+}
+
+fn of_work(cx: &Cursor<'_>, start: usize, end: usize) -> Found {
+    let span = cx.span(start, end);
     let content = Content::Identifier(Identifier::Citation);
-    Some(Found { value: Value { span, written: span, content, hedge: Hedge::None, bound: Bound::None }, end })
+    Found { value: Value { span, written: span, content, hedge: Hedge::None, bound: Bound::None }, end }
+}
+
+/// `Orta (2024) argues`, `Orta and Liiv (2019) find`, `see Orta (2024)`: a bracket with the year alone behind its author.
+fn works_year(cx: &Cursor<'_>, year: usize) -> bool {
+    let Some(author) = year.checked_sub(2) else { return false };
+    if cx.str(author + 1) != "(" || cx.str(year + 1) != ")" {
+        return false;
+    }
+    let others = author > 1 && cx.str(author) == "." && cx.are(author - 2, &["et", "al"]);
+    let says = cx.sense(year + 2, |sense| matches!(sense, Sense::Cites).then_some(())).is_some();
+    let pointed = author > 0 && (cx.is_any(author - 1, &["see", "cf"]) || author > 1 && cx.are(author - 2, &["according", "to"]));
+    others || is_name(cx, author) && (says || pointed)
 }
 
 /// Whether authors stand between the bracket's opening and the year; `true` where only a citation is written so.

@@ -17,18 +17,21 @@ pub fn identifier(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifie
         .or_else(|| tagged(cx, at))
         .or_else(|| version(cx, at))
         .or_else(|| in_a_word(cx, at))
+        .or_else(|| model(cx, at))
+        .or_else(|| address(cx, at))
         .or_else(|| mark(cx, at))
         .or_else(|| score(cx, at))
         .or_else(|| parallel(cx, at))
 }
 
-/// More digits than a decimal holds.
+/// More digits than a decimal holds, told outright or by a power.
 fn too_big(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let extent = literal::extent(cx, at)?;
-    if literal::literal(cx, at).is_some() {
-        return None;
-    }
-    Some((at, extent.end, Identifier::TooBig))
+    let end = match literal::literal(cx, at) {
+        Some(told) => literal::beyond(cx, told)?,
+        None => extent.end,
+    };
+    Some((at, end, Identifier::TooBig))
 }
 
 /// `p. 12`, `pp. 10–12`, `Section 3.2`, `Tel. 123`: with the label's numbers, ranges and lists of them.
@@ -52,6 +55,9 @@ fn locator(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
 
 /// `+82-2-123-4567`, `(02) 123-4567`, `555-1234`, `192-84-1`: runs of digits joined by single marks, not a range.
 fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    if let Some(end) = behind_area(cx, at) {
+        return Some((at - 1, end, Identifier::Number));
+    }
     let plus = at > 0 && cx.str(at - 1) == "+" && cx.touches_left(at);
     let (mut end, mut runs) = (at + 1, 1);
     loop {
@@ -75,6 +81,15 @@ fn telephone(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let local = runs == 2 && called;
     let zero = runs >= 2 && cx.str(at).starts_with('0') && cx.str(at).len() > 1;
     (runs >= 3 || local || zero || (plus && runs > 1)).then_some((if plus { at - 1 } else { at }, end, Identifier::Number))
+}
+
+/// `(202) 555-0143`: an area in brackets and two runs of digits; the token behind. `at` is the area.
+fn behind_area(cx: &Cursor<'_>, at: usize) -> Option<usize> {
+    let bracketed = at > cx.floor && cx.str(at - 1) == "(" && cx.str(at + 1) == ")" && cx.touches_left(at) && cx.touches(at);
+    let joined = matches!(cx.str(at + 3), "-" | "–" | "‑") && cx.touches(at + 2) && cx.touches(at + 3);
+    let runs = joined && cx.is_digits(at + 2) && cx.is_digits(at + 4) && cx.gap(at + 1) != Gap::Wide;
+    let long = cx.integer(at).is_some_and(|(_, count)| (2..=4).contains(&count)) && cx.str(at + 4).len() == 4;
+    (bracketed && runs && long).then_some(at + 5)
 }
 
 /// `#304`, `#11-34`, `S'677728`, `코로나19`: a mark or a word of another script that touches makes it a tag.
@@ -111,6 +126,10 @@ fn version(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     while cx.str(end) == "." && cx.touches_left(end) && cx.touches(end) && cx.is_digits(end + 1) {
         end += 2;
         runs += 1;
+    }
+    // `v1.2`
+    if runs > 1 && cx.touches_left(at) && cx.is(at - 1, "v") && !cx.touches_left(at - 1) {
+        return Some((at - 1, end, Identifier::Number));
     }
     let grouped = literal::extent(cx, at).is_some_and(|extent| extent.whole == end);
     (runs >= 3 && !grouped).then_some((at, end, Identifier::Number))
@@ -184,6 +203,38 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
         end += 1;
     }
     Some((start.max(cx.floor), end, Identifier::Name))
+}
+
+/// `iPhone 15`, `737 MAX`: a bare number beside a word that only names of products are written like.
+fn model(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let (_, 1..=4) = cx.integer(at)? else { return None };
+    let branded = at > cx.floor && cx.shape(at - 1) == Some(Shape::Mixed) && cx.str(at - 1).starts_with(char::is_lowercase);
+    let counts = cx.shape(at + 1) == Some(Shape::Lower) && !is_function(cx, at + 1);
+    if branded && cx.gap(at - 1) == Gap::Blank && !counts {
+        return Some((at - 1, at + 1, Identifier::Name));
+    }
+    (cx.str(at + 1) == "MAX" && cx.gap(at) == Gap::Blank && !cx.touches_left(at)).then_some((at, at + 2, Identifier::Name))
+}
+
+/// `6 Han-ro`, `12 Hill Street`, `11-gil`: a number of a street.
+fn address(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    const MOST_WORDS: usize = 4;
+    let hyphened = |mark: usize| {
+        cx.str(mark) == "-" && cx.touches_left(mark) && cx.touches(mark) && cx.is_any(mark + 1, &["ro", "gil", "daero", "dong"])
+    };
+    if hyphened(at + 1) {
+        return Some((at, at + 3, Identifier::Number));
+    }
+    let (_, 1..=4) = cx.integer(at)? else { return None };
+    let named = (at + 1..at + 1 + MOST_WORDS)
+        .take_while(|word| cx.shape(*word) == Some(Shape::Capital) && cx.gap(word - 1) == Gap::Blank && !is_function(cx, *word));
+    let last = named.last()?;
+    if hyphened(last + 1) {
+        return Some((at, last + 3, Identifier::Number));
+    }
+    let street = last > at + 1
+        && cx.is_any(last, &["street", "road", "avenue", "ave", "boulevard", "blvd", "lane", "drive", "rd", "highway"]);
+    street.then_some((at, last + 1, Identifier::Number))
 }
 
 /// The token behind an address: all that touches.

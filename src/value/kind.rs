@@ -157,6 +157,8 @@ pub enum OrdinalForm {
     Regnal,
     /// `Trump 2.0`.
     Release,
+    /// `penultimate`, `second to last`: counted from the end.
+    FromEnd,
 }
 
 /// What holds a number and is no value: kept, for a name can be wrong too.

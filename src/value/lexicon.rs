@@ -83,6 +83,7 @@ const TABLES: &[(&str, &str)] = &[
     ("en/units.tsv", include_str!("../../data/en/units.tsv")),
     ("en/currencies.tsv", include_str!("../../data/en/currencies.tsv")),
     ("en/labels.tsv", include_str!("../../data/en/labels.tsv")),
+    ("en/citing.tsv", include_str!("../../data/en/citing.tsv")),
     ("en/function.tsv", include_str!("../../data/en/function.tsv")),
     ("en/fixed.tsv", include_str!("../../data/en/fixed.tsv")),
     ("en/months.tsv", include_str!("../../data/en/months.tsv")),

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::DecimalMark;
 use super::cursor::{Cursor, Gap, digit};
 use super::sense::Sense;
+use crate::text::token::Shape;
 
 /// A number in digits, read from its first token to `end`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -169,9 +170,9 @@ pub fn literal(cx: &Cursor<'_>, at: usize) -> Option<Literal> {
     Some(tail(cx, Literal { end: extent.end, value, step, digits, plain, of: None }))
 }
 
-/// `2½`, `3 1/2`, `1/2`, `6.2 x 10^-4`, `10^9`, `1e6`.
+/// `2½`, `3 1/2`, `1/2`, `6.2 x 10^-4`, `10^9`, `1.1^3`, `1e6`.
 fn tail(cx: &Cursor<'_>, base: Literal) -> Literal {
-    vulgar(cx, base).or_else(|| exponent(cx, base)).unwrap_or(base)
+    vulgar(cx, base).or_else(|| powered(base, power(cx, base)?)).unwrap_or(base)
 }
 
 fn vulgar(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
@@ -228,18 +229,28 @@ pub fn vulgar_sign(cx: &Cursor<'_>, at: usize) -> Option<(Decimal, u32)> {
     Some((Decimal::from(above).checked_div(below.into())?, below))
 }
 
-fn exponent(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
+/// A power that is written behind a number.
+struct Power {
+    /// `6.2 x 10^4`: so many tens, multiplied; otherwise the number itself is raised.
+    of_ten: bool,
+    power: u64,
+    negative: bool,
+    /// Token behind it.
+    end: usize,
+}
+
+/// `x 10^-4`, `e6`, `^23`, `x 10⁻⁵` behind a number.
+fn power(cx: &Cursor<'_>, base: Literal) -> Option<Power> {
     let mut at = base.end;
-    let ten = if matches!(cx.str(at), "x" | "X" | "×" | "*" | "·") && cx.integer(at + 1) == Some((10, 2)) {
-        at += 2;
-        true
-    } else {
-        base.plain && base.value == Decimal::TEN && cx.str(at) == "^"
-    };
+    let ten = matches!(cx.str(at), "x" | "X" | "×" | "*" | "·") && cx.integer(at + 1) == Some((10, 2));
+    let raised = !ten && cx.str(at) == "^" && cx.touches_left(at) && cx.touches(at);
     if ten {
+        at += 2;
         if let Some((power, negative, end)) = superscript(cx, at) {
-            return powered(base, power, negative, end);
+            return Some(Power { of_ten: true, power, negative, end });
         }
+    }
+    if ten || raised {
         if cx.str(at) == "^" {
             at += 1;
         } else if !(matches!(cx.str(at), "-" | "−") && cx.touches_left(at) && cx.touches(at)) {
@@ -253,30 +264,47 @@ fn exponent(cx: &Cursor<'_>, base: Literal) -> Option<Literal> {
     let negative = matches!(cx.str(at), "-" | "−");
     at += usize::from(negative || cx.str(at) == "+");
     let (power, _) = cx.integer(at)?;
-    let power = u32::try_from(power).ok().filter(|power| *power <= 28)?;
-    let bare = base.value == Decimal::TEN && base.plain && cx.str(base.end) == "^";
-    let base = if bare { Literal { value: Decimal::ONE, step: Decimal::ONE, ..base } } else { base };
-    powered(base, power, negative, at + 1)
+    let lettered = cx.touches(at) && cx.is_word(at + 1) && cx.shape(at + 1) != Some(Shape::Cjk);
+    (!lettered).then_some(Power { of_ten: !raised, power, negative, end: at + 1 })
 }
 
 /// `⁻⁵` behind a ten.
-fn superscript(cx: &Cursor<'_>, at: usize) -> Option<(u32, bool, usize)> {
+fn superscript(cx: &Cursor<'_>, at: usize) -> Option<(u64, bool, usize)> {
     let negative = cx.str(at) == "⁻";
     let from = at + usize::from(negative);
     let mut end = from;
-    let mut power = 0u32;
+    let mut power = 0u64;
     while let Some(figure) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| cx.touches_left(end) && cx.str(end).starts_with(c))
     {
-        power = power.checked_mul(10)?.checked_add(u32::try_from(figure).ok()?).filter(|power| *power <= 28)?;
+        power = power.checked_mul(10)?.checked_add(u64::try_from(figure).ok()?)?;
         end += 1;
     }
     (end > from).then_some((power, negative, end))
 }
 
-fn powered(base: Literal, power: u32, negative: bool, end: usize) -> Option<Literal> {
-    let factor = ten_to(power)?;
-    let apply = |d: Decimal| if negative { d.checked_div(factor) } else { d.checked_mul(factor) };
-    Some(Literal { end, value: apply(base.value)?, step: apply(base.step)?, plain: false, ..base })
+/// The number with the power behind it; `None` where no decimal holds it.
+fn powered(base: Literal, Power { of_ten, power, negative, end }: Power) -> Option<Literal> {
+    let power = u32::try_from(power).ok().filter(|power| *power <= MOST_POWER)?;
+    let literal = |value, step| Some(Literal { end, value, step, plain: false, ..base });
+    if of_ten {
+        let factor = ten_to(power)?;
+        let apply = |d: Decimal| if negative { d.checked_div(factor) } else { d.checked_mul(factor) };
+        return literal(apply(base.value)?, apply(base.step)?);
+    }
+    let raised = (0..power).try_fold(Decimal::ONE, |value, _| value.checked_mul(base.value))?;
+    if negative {
+        let value = Decimal::ONE.checked_div(raised)?;
+        return literal(value, value);
+    }
+    literal(raised, if base.value == Decimal::TEN { raised } else { Decimal::new(1, raised.scale()) })
+}
+
+/// No decimal has so many digits.
+const MOST_POWER: u32 = 100;
+
+/// The token behind a number with a power that no decimal holds: `10^400`.
+pub fn beyond(cx: &Cursor<'_>, base: Literal) -> Option<usize> {
+    power(cx, base).map(|power| power.end)
 }
 
 /// Ten to the power.

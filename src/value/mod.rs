@@ -37,7 +37,7 @@ mod write;
 use crate::text::token::Token;
 
 pub use cursor::{Cursor, Gap};
-pub use habit::{DateOrder, DecimalMark, Habit, Language};
+pub use habit::{DateOrder, DecimalMark, Habit, Proofs};
 pub use kind::{Amount, Bound, Content, Ends, Hedge, Identifier, Kind, OrdinalForm, PercentForm, Value};
 pub use measure::{Currency, Unit};
 pub use normal::{Interval, plain};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::kind::{Amount, Bound, Content, Ends, Kind, PercentForm, Value};
+use super::kind::{Amount, Bound, Content, Ends, Kind, OrdinalForm, PercentForm, Value};
 
 impl Value {
     /// The coarse kind. What holds a number and is no value is a name.
@@ -19,6 +19,7 @@ impl Value {
     }
 
     /// The normal form: `28500`, `[20,30)`, `350000000000 USD`, `13.9%`, `2 km`, EDTF. Empty for what is no value. A bound is a half-line: `(28000,)`.
+    /// A rank that is counted from the end is negative: `-2` for the penultimate.
     pub fn normal(&self) -> String {
         let amount = |amount: &Amount| self.interval(amount).to_string();
         match &self.content {
@@ -30,6 +31,7 @@ impl Value {
                 _ => format!("{}%", amount(share)),
             },
             Content::Unit { amount: size, unit } => format!("{} {}", amount(size), unit.code()),
+            Content::Ordinal { n, form: OrdinalForm::FromEnd } => format!("-{n}"),
             Content::Ordinal { n, .. } => n.to_string(),
             Content::Temporal(temporal) => temporal.normal(),
             Content::Identifier(_) => String::new(),

@@ -1,4 +1,4 @@
-//! Ranks and numbers in a series: `4th`, `twenty-first`, `Article V`, `No. 12`, `Elizabeth II`, `Trump 2.0`.
+//! Ranks and numbers in a series: `4th`, `twenty-first`, `Article V`, `No. 12`, `Elizabeth II`, `Trump 2.0`, `penultimate`.
 
 use rust_decimal::Decimal;
 
@@ -19,7 +19,27 @@ pub struct Ordinal {
 
 /// Reads the ordinal whose first telling token is `at`.
 pub fn ordinal(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
-    series(cx, at).or_else(|| roman(cx, at)).or_else(|| release(cx, at)).or_else(|| rank(cx, at))
+    series(cx, at).or_else(|| roman(cx, at)).or_else(|| release(cx, at)).or_else(|| from_end(cx, at)).or_else(|| rank(cx, at))
+}
+
+/// `penultimate`, `second to last`; not what came "second to last week's".
+fn from_end(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
+    let told = cx.phrase(at, |sense| match sense {
+        Sense::OrdinalFromEnd(n) => Some(*n),
+        _ => None,
+    });
+    let (n, end) = told.or_else(|| to_last(cx, at))?;
+    let lasts = end > at + 1 && cx.sense(end, |sense| matches!(sense, Sense::Time(_) | Sense::Bound(_)).then_some(())).is_some();
+    (!lasts).then_some(Ordinal { start: at, end, n: n.into(), form: OrdinalForm::FromEnd })
+}
+
+/// `second to last`, `third-from-last`: the rank and the token behind.
+fn to_last(cx: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
+    let n = word(cx, at).filter(|n| *n > 1)?;
+    let over = |at: usize| at + usize::from(cx.str(at) == "-" && cx.touches_left(at) && cx.touches(at));
+    let joint = over(at + 1);
+    let last = over(joint + 1);
+    (cx.is_any(joint, &["to", "from"]) && cx.is(last, "last")).then_some((n, last + 1))
 }
 
 /// `4th`, `fourth`, `one hundred and twenty-fifth`, `two hundredth`.

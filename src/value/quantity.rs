@@ -297,14 +297,22 @@ fn unit_word(cx: &Cursor<'_>, number: Number, at: usize) -> Option<(&'static str
         "m" | "g" | "l" | "L" => touches || number.form != Form::Words || free,
         "A" => !touches && free && !cx.touches(end - 1),
         "t" | "B" | "V" | "N" | "J" | "K" | "C" | "F" => touches || (free && !cx.touches(end - 1)),
+        "'" | "’" if inches_behind(cx, end) => touches,
         "\"" | "”" | "'" => touches && !quote_open(cx, at) && !(cx.touches(at) && cx.is_word(end)),
         "''" | "′" | "″" | "mb" | "mp" | "li" => touches || free,
         _ => true,
     };
     // A letter or digit touching behind makes it another word: `5kgx`.
     let behind = if matches!(cx.str(end), "-" | "/") { end + 1 } else { end };
-    let broken = end < cx.len() && cx.touches(end - 1) && (cx.is_digits(behind) || (cx.is_word(end) && cx.is_word(end - 1)));
+    let feet = inches_behind(cx, end) && matches!(word, "'" | "’" | "′");
+    let broken =
+        !feet && end < cx.len() && cx.touches(end - 1) && (cx.is_digits(behind) || (cx.is_word(end) && cx.is_word(end - 1)));
     (stands && !broken).then_some((code, end))
+}
+
+/// True where the inches of `5'11"` stand.
+fn inches_behind(cx: &Cursor<'_>, at: usize) -> bool {
+    cx.is_digits(at) && cx.touches_left(at) && cx.touches(at) && matches!(cx.str(at + 1), "\"" | "”" | "″")
 }
 
 /// True when the quotation mark at `at` closes a quotation that was opened before.

@@ -132,7 +132,7 @@ pub fn bounded(cx: &Cursor<'_>, first: Quantity, said: Said) -> Option<Range> {
         Bound::None => return None,
     };
     let mut at = said.end;
-    at += usize::from(matches!(cx.str(at), "," | ";"));
+    at += usize::from(cx.str(at) == ",");
     at += usize::from(cx.is_any(at, &["and", "but"]));
     if at == said.end {
         return None;

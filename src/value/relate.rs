@@ -4,7 +4,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::kind::{Amount, Bound, Content, Hedge, PercentForm, Value};
+use super::kind::{Amount, Bound, Content, Hedge, OrdinalForm, PercentForm, Value};
 use super::temporal::{self, Anchors};
 
 /// What a comparison comes to.
@@ -85,8 +85,10 @@ pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
     let role = around.role;
     match (&claim.content, &fact.content) {
         (Content::Temporal(_), Content::Temporal(_)) => temporal::relate::relate(claim, fact, around),
-        (Content::Ordinal { n: a, .. }, Content::Ordinal { n: b, .. }) => {
-            if a == b {
+        (Content::Ordinal { n: a, form: c }, Content::Ordinal { n: b, form: d }) => {
+            if (*c == OrdinalForm::FromEnd) != (*d == OrdinalForm::FromEnd) {
+                Relation::Unconverted
+            } else if a == b {
                 Relation::Same
             } else {
                 Relation::Differs

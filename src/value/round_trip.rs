@@ -84,8 +84,12 @@ fn unit() -> impl Strategy<Value = String> {
 }
 
 fn ordinal() -> impl Strategy<Value = String> {
-    (1u64..100, prop::bool::ANY).prop_map(|(n, words)| {
-        let ordinal = if words { spell::ordinal_words(n).expect("ordinals below a hundred") } else { spell::suffixed(n) };
+    (1u64..100, 0..3).prop_map(|(n, style)| {
+        let ordinal = match style {
+            0 => spell::suffixed(n),
+            1 => spell::ordinal_words(n).expect("ordinals below a hundred"),
+            _ => spell::from_end(n.clamp(2, 19)),
+        };
         format!("It was the {ordinal} meeting.")
     })
 }

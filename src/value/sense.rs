@@ -18,6 +18,8 @@ pub enum Sense {
     OrdinalWord(u32),
     /// `hundredth`, `millionth`: the power of ten.
     OrdinalScale(u32),
+    /// `penultimate`, `next to last`: the rank from the end.
+    OrdinalFromEnd(u32),
     /// `half`, `third`, `quarters`: the denominator.
     Fraction(u32),
     /// `½`.
@@ -58,6 +60,8 @@ pub enum Sense {
     Function,
     /// `rose`, `cut`: what goes from one value to another.
     Change,
+    /// `argues`, `found`: what a work does that is named before.
+    Cites,
     /// `times` behind a number.
     Times,
     /// `fold` behind a number.
@@ -122,6 +126,7 @@ impl Sense {
             "group" => Self::Group(number()?),
             "ordinal" => Self::OrdinalWord(number()?),
             "ordinal-scale" => Self::OrdinalScale(number()?),
+            "ordinal-from-end" => Self::OrdinalFromEnd(number()?),
             "fraction" => Self::Fraction(number()?),
             "vulgar" => {
                 let (above, below) = first.split_once('/')?;
@@ -141,6 +146,7 @@ impl Sense {
             "roman" => Self::Roman(number()?),
             "function" => Self::Function,
             "change" => Self::Change,
+            "cites" => Self::Cites,
             "fixed" => Self::Fixed,
             "times" => Self::Times,
             "fold" => Self::Fold,
@@ -176,6 +182,7 @@ impl Sense {
             | Self::Group(_)
             | Self::OrdinalWord(_)
             | Self::OrdinalScale(_)
+            | Self::OrdinalFromEnd(_)
             | Self::Fraction(_)
             | Self::Multiple(_)
             | Self::Vulgar { .. }

@@ -93,6 +93,15 @@ pub fn ordinal_words(n: u64) -> Option<String> {
     Some(format!("{words}th"))
 }
 
+/// `penultimate`, `third-to-last`.
+pub fn from_end(n: u64) -> String {
+    match ordinal_words(n) {
+        _ if n == 2 => "penultimate".to_owned(),
+        Some(rank) => format!("{rank}-to-last"),
+        None => format!("{}-to-last", suffixed(n)),
+    }
+}
+
 /// `21st`.
 pub fn suffixed(n: u64) -> String {
     let suffix = match (n % 10, n % 100) {

@@ -324,6 +324,7 @@ fn ordinal(n: u64, form: OrdinalForm, like_text: &str) -> String {
     }
     let text = match form {
         OrdinalForm::Release => format!("{n}.0"),
+        OrdinalForm::FromEnd => spell::from_end(n),
         OrdinalForm::Rank if digits || like_text.is_empty() || roman => spell::suffixed(n),
         OrdinalForm::Rank => spell::ordinal_words(n).unwrap_or_else(|| spell::suffixed(n)),
         OrdinalForm::Series | OrdinalForm::Regnal if digits || like_text.is_empty() || roman => n.to_string(),

@@ -38,6 +38,12 @@ impl<'a> Line<'a> {
         self.text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '」']).ends_with(['.', '!', '?', ':', '…', '。'])
     }
 
+    /// True for a line that is a short number and nothing else: a page, a rank in a list.
+    pub fn is_bare_number(&self) -> bool {
+        let text = self.text.trim();
+        (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     pub fn begins_small(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_lowercase)
     }

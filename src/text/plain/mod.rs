@@ -77,7 +77,9 @@ impl Reader {
             self.lists.clear();
         }
         if lines.len() == 1 && blank_behind && first.is_title() && mark(first.text).is_none() && first.rule().is_none() {
-            self.heading(first, self.level);
+            if !first.is_bare_number() {
+                self.heading(first, self.level);
+            }
         } else if let Some(rows) = table::rows(lines) {
             self.out
                 .blocks
@@ -93,6 +95,11 @@ impl Reader {
         let width = lines.iter().map(Line::width).max().unwrap_or(0);
         let mut before: Option<(Role, &Line<'_>)> = None;
         for (index, line) in lines.iter().enumerate() {
+            if line.is_bare_number() && lines.get(index + 1).is_none_or(|next| !next.begins_small()) {
+                self.close();
+                before = None;
+                continue;
+            }
             if let Some(mark) = line.rule() {
                 self.underline(mark, before);
                 before = None;
@@ -304,6 +311,15 @@ mod tests {
             read("Costs\n=====\nThey rose.\n\nWhat next\n\nDana,\n\nNothing.\n\nM.\n"),
             ["h1: Costs", "p: They rose.", "h2: What next", "p: Dana,", "p: Nothing.", "p: M."]
         );
+    }
+
+    #[test]
+    fn a_number_on_a_line_of_its_own_is_no_text() {
+        assert_eq!(
+            read("Most read\n\n1\nThe grid pact holds for a year\n2\nThe ferry sank off Riga\n\n14\n"),
+            ["h1: Most read", "p: The grid pact holds for a year", "p: The ferry sank off Riga"]
+        );
+        assert_eq!(read("The pact is good for\n300\nmillion people, it is said.\n").len(), 1);
     }
 
     #[test]

@@ -35,14 +35,17 @@ pub(super) fn denominator(cx: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
         return Some((of, at + 1));
     }
     let tens = cardinal(cx, at).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
-    let unit = || {
-        cx.sense(at + 2, |sense| match sense {
+    let unit = |at: usize| {
+        cx.sense(at, |sense| match sense {
             Sense::OrdinalWord(of) if *of < 10 => Some(*of),
             Sense::Fraction(of) if *of < 10 => Some(*of),
             _ => None,
         })
     };
-    (cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1)).then(unit).flatten().map(|unit| (tens + unit, at + 3))
+    if cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1) {
+        return unit(at + 2).map(|unit| (tens + unit, at + 3));
+    }
+    unit(at + 1).filter(|_| cx.str(at + 1).ends_with(['s', 'S'])).map(|unit| (tens + unit, at + 2))
 }
 
 /// `two thirds`, `three-quarters`, `a third`, `one hundredth`, `two thirds of a million`.
@@ -62,7 +65,16 @@ pub(super) fn fraction(cx: &Cursor<'_>, at: usize) -> Option<Number> {
     if next > at + 1 && cx.gap(next - 1) == Gap::Wide {
         return None;
     }
-    let (of, mut end) = denominator(cx, next)?;
+    let (mut above, mut of, mut end) = denominator(cx, next).map(|(of, end)| (above, of, end))?;
+    // "one hundred thirty-fifths" are a hundred thirty-fifth parts.
+    let last = (next - 1 - usize::from(cx.str(next - 1) == "-")).max(at);
+    if let Some((whole, stop)) = denominator(cx, last).filter(|(whole, _)| of < 10 && *whole > 20 && *whole % 10 == of)
+        && above > Decimal::from(whole - of)
+        && stop == end
+        && !(last > at && cx.is(last - 1, "and"))
+    {
+        (above, of, end) = (above.checked_sub((whole - of).into())?, whole, stop);
+    }
     let plural = cx.str(end - 1).ends_with(['s', 'S']);
     if plural == (above == Decimal::ONE) && of != 2 {
         return None;

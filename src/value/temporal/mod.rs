@@ -126,6 +126,19 @@ impl Temporal {
         relative::resolve(self, anchors)
     }
 
+    /// Marks the value as told with "possibly", "perhaps", "probably".
+    pub fn uncertain(mut self) -> Self {
+        match &mut self {
+            Self::Point(point) => point.uncertain = true,
+            Self::Range(range) => {
+                range.start.uncertain = true;
+                range.end.uncertain = true;
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// Marks the value as told with "about", "circa", "around".
     pub fn approximate(mut self) -> Self {
         match &mut self {

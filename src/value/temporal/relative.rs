@@ -313,6 +313,9 @@ fn resolve_shift(shift: &Shift, anchors: &Anchors) -> Option<When> {
     match shift {
         Shift::Whole { offset, unit, .. } => {
             let from = if *offset > 0 { last } else { first };
+            // A feast on a Monday ends its weekend.
+            let ends = *unit == Unit::Weekend && matches!(anchor, Anchor::At(_)) && calendar::iso_number(from) == 1;
+            let from = if ends { calendar::add(from, -1, Unit::Day)? } else { from };
             Some(whole_of(calendar::add(from, *offset, *unit)?, *unit))
         }
         Shift::Offset { length, forward, .. } => {

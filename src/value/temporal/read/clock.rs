@@ -135,12 +135,25 @@ fn meridiem(cx: &Cursor<'_>, at: usize) -> Read<bool> {
 fn zone(cx: &Cursor<'_>, at: usize) -> usize {
     let open = usize::from(cx.str(at) == "(");
     let behind = words::time(cx, at + open, |word| matches!(word, Word::Zone).then_some(())).map(|((), end)| end);
-    let Some(end) = behind else { return at };
+    let Some(end) = behind.or_else(|| named_zone(cx, at + open)) else { return at };
     match open {
         1 if cx.str(end) == ")" => end + 1,
         1 => at,
         _ => end,
     }
+}
+
+/// "Eastern", "mountain time", "Pacific time zone"; not the central bank.
+fn named_zone(cx: &Cursor<'_>, at: usize) -> Option<usize> {
+    if !cx.is_any(at, &["eastern", "central", "mountain", "pacific"]) {
+        return None;
+    }
+    let time = at + 1 + usize::from(cx.is_any(at + 1, &["standard", "daylight"]));
+    if cx.is_any(time, &["time", "timezone"]) {
+        return Some(time + 1 + usize::from(cx.is(time + 1, "zone")));
+    }
+    let told = words::time(cx, at + 1, |word| matches!(word, Word::Day(_) | Word::Tonight | Word::Weekday { .. }).then_some(()));
+    (told.is_some() || !cx.is_word(at + 1) || cx.is_any(at + 1, &["on", "and", "or", "to", "until"])).then_some(at + 1)
 }
 
 /// "half past three", "quarter to noon", "20 minutes past eight", "15 to 3pm".

@@ -23,6 +23,37 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     Some((Temporal::Duration(length), from, end))
 }
 
+/// "aged 30", "aged 18 to 24", "at age 67", "87 yo": years that are told as nothing but a number.
+pub fn age(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let (amount, mut end) = years_of_age(cx, at)?;
+    let short = cx.is(end, "yo") || cx.are(end, &["y", "/", "o"]);
+    let told = at > 0 && (cx.is(at - 1, "aged") || cx.is(at - 1, "age") && !(at > 1 && cx.is_any(at - 2, &["an", "the"])));
+    let of = at > 2 && cx.are(at - 2, &["age", "of"]);
+    let noun = cx.is_word(end) && cx.str(end).ends_with('s') && number::counts(cx, end);
+    let joined = matches!(cx.str(end), "%" | "-" | "–" | "/" | "°");
+    if short {
+        end += if cx.is(end, "yo") { 1 } else { 3 };
+    } else if !(told || of) || noun || joined || words::unit_behind(cx, end, true).is_some() {
+        return None;
+    }
+    Some((Temporal::Duration(Length { parts: vec![(amount, Unit::Year)], age: true, vague: false }), at, end))
+}
+
+/// A number that a person may be old, or a range of two.
+fn years_of_age(cx: &Cursor<'_>, at: usize) -> Read<Amount> {
+    const OLDEST: u32 = 130;
+    let age = |at: usize| plain(cx, at).filter(|number| number.value <= OLDEST.into() && number.value.fract().is_zero());
+    let low = age(at)?;
+    let joint = words::joins(cx, low.end, &["-", "–", "—"]) || cx.is(low.end, "to");
+    Some(match age(low.end + 1).filter(|high| joint && high.value > low.value) {
+        Some(high) => {
+            let ends = Ends { low: true, high: true };
+            (Amount::Range { low: low.value, high: high.value, step: Decimal::ONE, ends }, high.end)
+        }
+        None => (point(low.value), low.end),
+    })
+}
+
 /// "a", "an" and "the" before the first telling token belong to "a decade", "half" to "half a century".
 fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
     let own = words::unit(cx, at).is_some() || cx.is_any(at, &["couple", "pair", "few", "quarter", "third"]);

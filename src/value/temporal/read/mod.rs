@@ -48,6 +48,7 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
         Hedge::None => value,
         _ => value.approximate(),
     };
+    let value = if is_doubted(cx, from_written, end, &value) { value.uncertain() } else { value };
     Some(Found { value: Value { span, written, content: Content::Temporal(value), hedge, bound }, end })
 }
 
@@ -84,6 +85,7 @@ fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)
     keep("date", date::read(cx, at).map(|(point, end)| (Temporal::Point(point), Bound::None, at, end)));
     keep("years", date::years(cx, at).map(|(years, end)| (Temporal::Years(years), Bound::None, at, end)));
     keep("length", length::read(cx, at).map(unbound));
+    keep("age", length::age(cx, at).map(unbound));
     keep("frequency", often::read(cx, at).map(unbound));
     keep("moment", moment::read(cx, at));
     best
@@ -132,6 +134,15 @@ fn words_before(cx: &Cursor<'_>, from: usize, value: &Temporal) -> (usize, Hedge
     (from, hedge, bound)
 }
 
+/// True where a date is told as a guess: "possibly in 2019", "(1984?)".
+fn is_doubted(cx: &Cursor<'_>, from: usize, end: usize, value: &Temporal) -> bool {
+    let doubt = |at: usize| cx.is_any(at, &["possibly", "perhaps", "probably", "maybe", "presumably"]);
+    let before = from.checked_sub(1).filter(|before| *before >= cx.floor);
+    let over = before.filter(|before| *before > cx.floor && cx.is_any(*before, &["in", "on", "by", "from"]));
+    let queried = cx.str(end) == "?" && matches!(cx.str(end + 1), ")" | "]") && cx.touches_left(end) && cx.touches(end);
+    !is_measured(value) && (queried || before.is_some_and(doubt) || over.is_some_and(|over| doubt(over - 1)))
+}
+
 /// True where words of bound speak of a length, not of a date: "more than a year later".
 fn is_measured(value: &Temporal) -> bool {
     match value {
@@ -146,7 +157,7 @@ fn words_behind(cx: &Cursor<'_>, end: usize, hedge: Hedge, bound: Bound, value: 
     if !is_measured(value) {
         if bound == Bound::None {
             if cx.is_any(end, &["or", "and"]) {
-                if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter"]) {
+                if cx.is_any(end + 1, &["later", "after", "onwards", "onward", "thereafter", "beyond"]) {
                     return (end + 2, hedge, Bound::AtLeast);
                 }
                 if cx.is_any(end + 1, &["earlier", "before"]) && !cx.is_digits(end + 2) && !cx.is_word(end + 2) {

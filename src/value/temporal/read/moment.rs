@@ -25,6 +25,9 @@ struct Pieces {
 
 /// A moment, or a range of moments, whose first telling token is `at`: the value, the bound told inside it, its first token, the token behind.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
+    if let Some((range, end)) = lasting_from(cx, at) {
+        return Some((Temporal::Range(range), Bound::None, at, end));
+    }
     let (first, bound, from, end) = one(cx, at)?;
     if let (Temporal::Point(start), Some(next)) = (&first, joint(cx, end, at > 0 && cx.is(at - 1, "between"))) {
         let next = next + usize::from(cx.is_any(next, &["the", "at"]));
@@ -40,6 +43,20 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize
         }
     }
     Some((first, bound, from, end))
+}
+
+/// "for two hours from 2 pm": `at` is the length's first token.
+fn lasting_from(cx: &Cursor<'_>, at: usize) -> Option<(Range, usize)> {
+    let before = at.checked_sub(1).filter(|before| cx.is(*before, "for"))?;
+    let (length, next) = length::length(cx, before + 1).filter(|(length, _)| length.finest().is_some_and(Unit::of_clock))?;
+    if !cx.is_any(next, &["from", "starting", "beginning"]) {
+        return None;
+    }
+    let next = next + 1 + usize::from(cx.is_any(next + 1, &["at", "from"]));
+    let (hours, end) = clock::read(cx, next, true).filter(|(hours, _)| !hours.bare)?;
+    let start = hours.clock(None);
+    let at = |clock| Point { clock: Some(clock), ..Point::default() };
+    Some((Range { start: at(start), end: at(later(start, &length)?) }, end))
 }
 
 fn one(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
@@ -75,6 +92,9 @@ pub(super) struct Glue {
 }
 
 pub(super) fn asks_time(cx: &Cursor<'_>, at: usize) -> bool {
+    if cx.is(at, "than") {
+        return at > 0 && cx.is_any(at - 1, &["later", "earlier", "sooner"]);
+    }
     cx.is_any(
         at,
         &[
@@ -88,7 +108,6 @@ pub(super) fn asks_time(cx: &Cursor<'_>, at: usize) -> bool {
             "until",
             "till",
             "since",
-            "than",
             "from",
             "between",
             "exactly",
@@ -191,6 +210,9 @@ impl Pieces {
 
     /// this morning, in the late afternoon, tonight, last night.
     fn take_part(&mut self, cx: &Cursor<'_>, at: usize) -> Option<usize> {
+        if words::time(cx, at, |word| matches!(word, Word::Clock(_)).then_some(())).is_some() {
+            return None;
+        }
         let (portion, at) = match words::portion(cx, at) {
             Some((portion, next)) if !matches!(portion, Portion::Start | Portion::End) => (
                 Some(portion),
@@ -248,7 +270,7 @@ impl Pieces {
         // A range of times: "3-8pm", "9:30 to 11", "between 3 and 8am".
         let joint = joint(cx, next, glue.range);
         if let Some((other, stop)) = joint.and_then(|joint| clock::read(cx, joint, true)) {
-            let clear = !hours.bare || !other.bare || told || self.daylike_behind(cx, stop);
+            let clear = !hours.bare || !other.bare || told || self.daylike_behind(cx, stop) || days_before(cx, glue.at);
             let minutes = (hours.minutes(), other.minutes());
             if clear
                 && minutes.0 != minutes.1
@@ -346,6 +368,17 @@ impl Pieces {
         let (from, to) = halves(start, end, half);
         Some(Temporal::Range(Range { start: of_day(from), end: of_day(to) }))
     }
+}
+
+/// True for hours of days that are told as a habit: "weekdays from 9 to 5", "daily from 10 to 6".
+fn days_before(cx: &Cursor<'_>, at: usize) -> bool {
+    let Some(day) = at.checked_sub(2).filter(|_| cx.is(at - 1, "from")) else { return false };
+    words::weekday(cx, day).is_some()
+        || words::time(cx, day, |word| {
+            matches!(word, Word::Unit { unit: Unit::Businessday | Unit::Weekend, .. } | Word::Often { unit: Unit::Day, .. })
+                .then_some(())
+        })
+        .is_some()
 }
 
 /// Verbs that an hour without anything else goes with: "meet at 6"; not what rose "by 3" or fell "to about 4".

@@ -8,12 +8,13 @@ use super::number::{self, Sure};
 use super::words;
 use super::{date, shift};
 use crate::value::Cursor;
-use crate::value::temporal::{Part, Point, Range, Temporal, Unit, When, calendar};
+use crate::value::temporal::{Anchor, Part, Pick, Point, Range, Shift, Temporal, Unit, When, calendar};
 
 /// The range whose first telling token is `at`, with its first token.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let between = at > 0 && cx.is_any(at - 1, &["between"]) || at > 1 && cx.are(at - 2, &["between", "the"]);
     let (range, end) = run(cx, at)
+        .or_else(|| fiscal_years(cx, at))
         .or_else(|| years(cx, at, between))
         .or_else(|| bare_day_first(cx, at, between))
         .or_else(|| ends(cx, at, between))?;
@@ -99,6 +100,15 @@ fn years(cx: &Cursor<'_>, at: usize, between: bool) -> Option<(Range, usize)> {
     (tight && second > first && second - first <= 60 && !more).then(|| (range(When::Year(first), When::Year(second)), end))
 }
 
+/// "FY2024-25", "fiscal year 2024/25".
+fn fiscal_years(cx: &Cursor<'_>, at: usize) -> Option<(Range, usize)> {
+    let (When::Fiscal { year, school }, next) = super::part::fiscal(cx, at)? else { return None };
+    let (second, 2) = cx.integer(next + 1).filter(|_| words::joins(cx, next, &["-", "–", "/"]))? else { return None };
+    let second = year - year % 100 + i16::try_from(second).ok()?;
+    let end = |year| When::Fiscal { year, school };
+    (second > year && !(cx.touches(next + 1) && cx.is_word(next + 2))).then(|| (range(end(year), end(second)), next + 2))
+}
+
 /// "12 to 25 March 2020", "9–12 of June", "the 13th to the 15th of July": the first end has a day alone.
 fn bare_day_first(cx: &Cursor<'_>, at: usize, between: bool) -> Option<(Range, usize)> {
     let ((first, _), next) = number::day(cx, at)?;
@@ -129,6 +139,11 @@ fn ends(cx: &Cursor<'_>, at: usize, between: bool) -> Option<(Range, usize)> {
         let (year, end) = told.map_or((*year, end), |(told, end)| (Some(told), end));
         let at_day = |day| When::Day { year, month: Some(*month), day };
         return Some((range(at_day(*day), at_day(second)), end));
+    }
+    // "next Monday to Friday": the Friday behind it.
+    if let (When::Nth(_) | When::Shift(_), Unit::Day, Some((weekday, _))) = (&when, when.unit(), words::weekday(cx, next)) {
+        let shift = Shift::Nearest { anchor: Anchor::At(Box::new(first.clone())), offset: 1, pick: Pick::Weekday(weekday) };
+        return Some((Range { start: first, end: Point::of(When::Shift(shift)) }, next + 1));
     }
     let (second, end) = end_point(cx, next)?;
     let (first, second) = shared(first, second)?;

@@ -1,12 +1,13 @@
 //! Dates told by their distance from another.
 //!
 //! `yesterday` · `next Monday` · `last April` · `the following June` · `three years later` · `two days before 3 May` · `the past seventy years` ·
-//! `June of that year` · `the week after next`.
+//! `June of that year` · `the week after next` · `the week of 3 June` · `Friday, two weeks from now`.
 
 use super::date;
 use super::length;
 use super::words;
 use super::{Read, number};
+use crate::text::token::Shape;
 use crate::value::cursor::Grammar;
 use crate::value::temporal::word::Word;
 use crate::value::temporal::{Anchor, Length, NthOf, Part, Pick, Point, Shift, Temporal, Unit, When};
@@ -15,7 +16,8 @@ use crate::value::{Amount, Cursor};
 /// The value that hangs on another day and whose first telling token is `at`, with its first token.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
-    let mut best = stretch(cx, at).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
+    let mut best =
+        stretch(cx, at).or_else(|| weekday_at_distance(cx, at)).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
     let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at)).or_else(|| feast_at_distance(cx, at));
     if let Some((when, end)) = plain
         && best.as_ref().is_none_or(|best| end > best.2)
@@ -34,8 +36,11 @@ fn weekdays_on(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     Some((Temporal::Point(Point::of(When::Shift(Shift::Nearest { anchor, offset, pick: Pick::Weekday(weekday) }))), at, end))
 }
 
-/// now, recently, soon
+/// now, recently, soon; not the given name before a hyphen.
 fn now(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    if cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1) && cx.shape(at) == Some(Shape::Capital) {
+        return None;
+    }
     words::time(cx, at, |word| match word {
         Word::Now => Some(When::Now),
         Word::Past => Some(When::Past),
@@ -56,7 +61,7 @@ fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }) {
         return Some((When::Shift(Shift::Whole { anchor: Anchor::Reference, offset: days, unit: Unit::Day }), end));
     }
-    if let Some(read) = before_last(cx, at) {
+    if let Some(read) = before_last(cx, at).or_else(|| around_day(cx, at)).or_else(|| feast_weekend(cx, at)) {
         return Some(read);
     }
     if let Some((weekday, _)) = words::weekday(cx, at) {
@@ -69,7 +74,7 @@ fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
     let (when, end) = turned(cx, at)?;
     // "next week [on] Tuesday", "this week Monday"
     if when.unit() == Unit::Week {
-        let next = end + usize::from(cx.str(end) == ",");
+        let next = doubt(cx, end);
         let next = next + usize::from(cx.is(next, "on"));
         let next = next + 2 * usize::from(matches!(cx.str(next), "'" | "’") && cx.is(next + 1, "s"));
         if let Some((weekday, _)) = words::weekday(cx, next) {
@@ -77,6 +82,74 @@ fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
         }
     }
     Some((when, end))
+}
+
+/// The token behind words that make a guess of a day, with their commas: "next week, probably on Tuesday".
+fn doubt(cx: &Cursor<'_>, at: usize) -> usize {
+    const MOST: usize = 4;
+    let passed = |at: usize| cx.str(at) == "," || cx.is_any(at, DOUBTS) || cx.are(at, &["how", "about"]);
+    let mut end = at;
+    while end < at + MOST && passed(end) {
+        end += 1 + usize::from(cx.is(end, "how"));
+    }
+    end
+}
+
+const DOUBTS: &[&str] =
+    &["maybe", "perhaps", "possibly", "probably", "preferably", "presumably", "ideally", "likely", "hopefully", "say"];
+
+/// "the week of 3 June", "the weekend of Thanksgiving 2023": the one that the day lies in. `at` is the unit.
+fn around_day(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let ((unit @ (Unit::Week | Unit::Weekend), 1), next) = words::unit(cx, at)? else { return None };
+    if !cx.is(next, "of") {
+        return None;
+    }
+    let inner = next + 1 + usize::from(cx.is(next + 1, "the"));
+    let day_alone = || {
+        let ((day, ordinal), end) = number::day(cx, inner)?;
+        let told = inner > next + 1 && ordinal && !cx.is_word(end);
+        told.then_some((When::Day { year: None, month: None, day }, end))
+    };
+    let (day, end) = date::calendar(cx, inner, true).filter(|(when, _)| when.unit() == Unit::Day).or_else(day_alone)?;
+    Some((holding(day, unit), end))
+}
+
+/// "Labor Day weekend 2021", "Thanksgiving weekend".
+fn feast_weekend(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let (feast @ When::Holiday { .. }, next) = super::part::feast(cx, at)? else { return None };
+    let ((Unit::Weekend, 1), end) = words::unit(cx, next)? else { return None };
+    let told = date::year_behind(cx, end, &["of", "in"]).and_then(|(year, stop)| Some((feast.in_year(year)?, stop)));
+    let (feast, end) = told.unwrap_or((feast, end));
+    Some((holding(feast, Unit::Weekend), end))
+}
+
+/// The unit that a day lies in.
+fn holding(day: When, unit: Unit) -> When {
+    When::Shift(Shift::Whole { anchor: Anchor::At(Box::new(Point::of(day))), offset: 0, unit })
+}
+
+/// "Thursday, two weeks from now", "in three days on Friday": that weekday of the week which a distance leads to. Months and years lead to no week.
+fn weekday_at_distance(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let told = |value: Temporal| match value {
+        Temporal::Point(Point { when: Some(when), clock: None, .. }) => {
+            let fixed = matches!(&when, When::Shift(Shift::Offset { anchor, length, .. })
+                if *anchor != Anchor::Antecedent && length.finest().is_some_and(|unit| unit < Unit::Month));
+            (fixed && when.unit() == Unit::Day).then_some(when)
+        }
+        _ => None,
+    };
+    let day = |weekday: i8, when: When| {
+        let nth = NthOf { nth: 1, pick: Pick::Weekday(weekday), of: holding(when, Unit::Week) };
+        Temporal::Point(Point::of(When::Nth(Box::new(nth))))
+    };
+    if let Some((weekday, _)) = words::weekday(cx, at) {
+        let next = at + 1 + usize::from(cx.str(at + 1) == ",");
+        let (value, from, end) = offset(cx, next)?;
+        return Some((day(weekday, told(value).filter(|_| from == next)?), at, end));
+    }
+    let (value, from, end) = offset(cx, at)?;
+    let (weekday, _) = words::weekday(cx, end + 1).filter(|_| cx.is(end, "on"))?;
+    Some((day(weekday, told(value)?), from, end + 2))
 }
 
 /// "the week after next", "the year before last": `at` is the unit.
@@ -345,7 +418,9 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
         let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
         let long = length.finest().is_some_and(|unit| unit >= Unit::Decade);
-        if !first_time && !long {
+        // "It came in seven years late": so much late.
+        let late = cx.is_any(end, &["late", "early", "ahead", "behind", "overdue"]);
+        if !first_time && !long && !late {
             return place(Anchor::Reference, true, from - 1, end);
         }
     }

@@ -107,7 +107,7 @@ pub fn bound_before(cx: &Cursor<'_>, from: usize) -> Option<(Bound, usize)> {
     if cx.is(last, "before") {
         return Some((Bound::LessThan, last));
     }
-    if cx.is(last, "after") {
+    if cx.is_any(last, &["after", "beyond"]) || cx.is(last, "past") && cx.is_digits(from) {
         return Some((Bound::MoreThan, last));
     }
     None

@@ -67,6 +67,9 @@ impl Pieces {
         if let Some(stop) = self.take_number(text, at) {
             return Some(stop);
         }
+        if let Some(stop) = self.take_early_or_late(text, at) {
+            return Some(stop);
+        }
         // 초 is a second behind a number, the beginning of something elsewhere.
         let (mark, len) = longest(rest, |mark| (!matches!(mark, Mark::Unit(_) | Mark::Days { .. })).then_some(mark))?;
         let behind = at + len;
@@ -104,6 +107,19 @@ impl Pieces {
             _ => return None,
         }
         Some(behind)
+    }
+
+    /// 이른 아침, 늦은 오후: the word before the part of the day.
+    fn take_early_or_late(&mut self, text: &str, at: usize) -> Option<usize> {
+        let told = [("이른", Portion::Early), ("늦은", Portion::Late)];
+        let (word, portion) = told.into_iter().find(|(word, _)| text.get(at..).is_some_and(|rest| rest.starts_with(word)))?;
+        let next = skip_blank(text, at + word.len());
+        longest(text.get(next..)?, |mark| matches!(mark, Mark::DayPart(_) | Mark::Half(_)).then_some(()))?;
+        if self.portion.is_some() || self.clock.is_some() {
+            return None;
+        }
+        self.portion = Some(portion);
+        Some(next)
     }
 
     fn is_empty(&self) -> bool {
@@ -181,7 +197,9 @@ impl Pieces {
 
     /// Numbers with 년, 월, 일, 시, 분기, 세기, and figures with marks (3:30).
     fn take_number(&mut self, text: &str, at: usize) -> Option<usize> {
-        if let Some(stop) = self.take_figures(text, at) {
+        if self.clock.is_none()
+            && let Some(stop) = self.take_figures(text, at).or_else(|| self.take_latin_half(text, at))
+        {
             return Some(stop);
         }
         let (value, behind, form) = whole(text, at)?;
@@ -299,11 +317,28 @@ impl Pieces {
         end
     }
 
-    /// 3:30, 15:00:05
-    fn take_figures(&mut self, text: &str, at: usize) -> Option<usize> {
-        if self.clock.is_some() {
+    /// 3pm, 11 am behind a Korean day.
+    fn take_latin_half(&mut self, text: &str, at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let hour = rest.get(..len)?.parse::<i8>().ok().filter(|hour| (1..=12).contains(hour))?;
+        let next = skip_blank(text, at + len);
+        let pm = [("am", false), ("pm", true), ("AM", false), ("PM", true)]
+            .into_iter()
+            .find_map(|(word, pm)| text.get(next..)?.starts_with(word).then_some(pm))?;
+        let behind = text.get(next + 2..)?;
+        if self.place.is_none() && self.day.is_none() && self.weekday.is_none()
+            || behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+        {
             return None;
         }
+        self.half = Some(pm);
+        self.clock = Some((hour, None, None));
+        Some(next + 2)
+    }
+
+    /// 3:30, 15:00:05
+    fn take_figures(&mut self, text: &str, at: usize) -> Option<usize> {
         let digits = |at: usize| {
             let rest = text.get(at..)?;
             let len = rest.bytes().take_while(u8::is_ascii_digit).count();

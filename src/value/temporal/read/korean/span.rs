@@ -78,9 +78,9 @@ fn range(text: &str, start: usize, first: &Point, end: usize) -> Option<Read> {
         ["까지", "사이에", "사이"].iter().find(|word| bare.starts_with(**word)).map(|word| after.len() - bare.len() + word.len());
     let needs_close = matches!(*joint, "과" | "와" | "에서" | "부터" | "에서부터");
     let list = *joint == ", ";
+    let timed = (first.clock.is_some(), second.clock.is_some());
     let alike = matches!(*joint, "부터" | "에서")
-        && unit_of(first) == unit_of(&second)
-        && (first.clock.is_some() == second.clock.is_some());
+        && (unit_of(first) == unit_of(&second) && timed.0 == timed.1 || timed == (true, true) && second.when.is_none());
     if needs_close && closing.is_none() && !alike || matches!(*joint, "과" | "와") && !bare.starts_with("사이") {
         return None;
     }
@@ -229,7 +229,8 @@ fn length(text: &str, start: usize) -> Option<(Length, usize, bool)> {
         end = stop;
     }
     let next = skip_blank(text, end);
-    if text.get(next..).is_some_and(|rest| rest.strip_prefix('반').is_some_and(ends))
+    let closes = |rest: &str| ends(rest) || ["내", "안", "전", "후", "뒤"].iter().any(|word| rest.starts_with(word));
+    if text.get(next..).is_some_and(|rest| rest.strip_prefix('반').is_some_and(closes))
         && let [(Amount::Point { value, .. }, _)] = parts.as_mut_slice()
     {
         let value = value.checked_add(Decimal::new(5, 1))?;
@@ -279,8 +280,8 @@ fn lasting(text: &str, start: usize) -> Option<Read> {
     if let Some(after) = rest.strip_prefix("에 한 번").or_else(|| rest.strip_prefix("에 한번")) {
         return Some(found(Temporal::Frequency(Frequency::Every(length)), start, text.len() - after.len()));
     }
-    if let Some((stop, _)) =
-        behind(&["이내에", "이내", "안에", "내에", "내로", "내"]).filter(|(_, after)| ends(after) || after.starts_with('에'))
+    if let Some((stop, _)) = behind(&["이내에", "이내", "안에", "안으로", "안", "내에", "내로", "내"])
+        .filter(|(_, after)| ends(after) || after.starts_with('에'))
     {
         return Some(found(Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, start, stop));
     }
