@@ -123,13 +123,17 @@ impl Reader<'_> {
             let of_sentence = reading.statements.iter().filter(|statement| sentence.contains(statement.value.span));
             let statements: Vec<&Statement> = of_sentence.filter(|statement| claim::is_claim(statement, &reading.text)).collect();
             let text = sentence.of(&reading.text);
-            if statements.is_empty() || text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
+            if statements.is_empty() || text.len() > LONGEST {
                 continue;
             }
             let of_row = match &passage.block.kind {
                 BlockKind::TableRow { cells, .. } => row::cells(&reading.text, cells, &reading.context.header, &statements),
                 _ => None,
             };
+            // Under a header a row of numbers says something.
+            if of_row.is_none() && !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
+                continue;
+            }
             let found = of_row.unwrap_or_else(|| {
                 let parts = parts(&reading.text, *sentence, &statements);
                 parts.into_iter().map(|part| CellPart { part, dated: None }).collect()
@@ -361,6 +365,13 @@ mod tests {
         };
         assert_eq!(of("Its office took most of the calls in August."), ("2023-08".into(), Some("2023".into())));
         assert_eq!(of("Its office will move to another town in August."), ("2024-08".into(), None));
+    }
+
+    #[test]
+    fn a_row_of_numbers_says_what_its_header_does() {
+        let table = "Year\tShips\tTugs\n2011\t2,050\t31\n2016\t1,690\t28\n";
+        let says: Vec<String> = found(table).into_iter().map(|(says, _)| says).collect();
+        assert_eq!(says, ["Ships: {2,050} ({2011})", "Tugs: {31} ({2011})", "Ships: {1,690} ({2016})", "Tugs: {28} ({2016})"]);
     }
 
     #[test]

@@ -97,7 +97,11 @@ impl Case<'_> {
         let own = values(text);
         for (index, mark) in self.fact.says.marks.iter().enumerate() {
             let here = own.iter().filter(|value| mark.kind == MarkKind::Read && value.span.overlaps(mark.span));
-            let equal = here.flat_map(|value| stored.iter().filter(|other| fit(value, other, self.written).is_some()));
+            // In a cell stands the number alone, its unit over the column.
+            let is_same = |value: &Value, other: &Value| {
+                fit(value, other, self.written).is_some() || mark.span.of(text) == other.span.of(&self.passage.text)
+            };
+            let equal = here.flat_map(|value| stored.iter().filter(move |other| is_same(value, other)));
             let words = if mark.kind == MarkKind::Read { Vec::new() } else { self.aliases.of(mark.span.of(text)) };
             let spans = equal.map(|value| value.span).chain(places(&self.passage.text, &words));
             outcome.proofs.extend(spans.map(|span| Proof { mark: index, span: self.passage.in_file(span) }));
