@@ -1,4 +1,4 @@
-//! The words that lists and clauses hang on, and names before them.
+//! The words that lists hang on, and names before them.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use crate::statement::is_stopword;
 use crate::text::{Shape, Token};
 
 /// "founded", "started": begins what is said of a name before it.
-pub(super) fn is_participle(word: &str) -> bool {
+fn is_participle(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
 }
 
@@ -42,7 +42,6 @@ pub(super) struct Words {
     pub verb: HashSet<&'static str>,
     pub share: Vec<&'static str>,
     pub paired: Vec<&'static str>,
-    pub relative: HashSet<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -58,6 +57,5 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         verb: of("verb").collect(),
         share: of("share").collect(),
         paired: of("paired").collect(),
-        relative: of("relative").collect(),
     }
 });
