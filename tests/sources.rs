@@ -22,9 +22,41 @@ const PLAIN: &str = "THE BALTIC GRID PACT\n\nThe Baltic Grid Pact was signed in 
 billion over\n\nsix years.\n\nWhat it built\n\n- three converter stations at the sea, with 700 megawatts each\n- 1,150 kilometres of cable under the \
 sea\n\nStation    Opened\nNarva      2023\n";
 
+/// A Word file with styles, of the same text.
+fn word() -> Vec<u8> {
+    let paragraph = |style: &str, text: &str| format!("<w:p><w:pPr>{style}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let heading = |level: u8, text: &str| paragraph(&format!("<w:pStyle w:val=\"Heading{level}\"/>"), text);
+    let item = |text: &str| paragraph("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>", text);
+    let row =
+        |cells: [&str; 2]| format!("<w:tr>{}</w:tr>", cells.map(|cell| format!("<w:tc>{}</w:tc>", paragraph("", cell))).concat());
+    let body = [
+        heading(1, "The Baltic Grid Pact"),
+        paragraph(
+            "",
+            "The Baltic Grid Pact was signed in Tallinn on 3 May 2019 by seven states. Its programme costs €1.2 billion over six years.",
+        ),
+        heading(2, "What it built"),
+        item("three converter stations at the sea, with 700 megawatts each"),
+        item("1,150 kilometres of cable under the sea"),
+        format!("<w:tbl>{}{}</w:tbl>", row(["Station", "Opened"]), row(["Narva", "2023"])),
+    ];
+    let styles =
+        [1, 2].map(|level| format!("<w:style w:styleId=\"Heading{level}\"><w:name w:val=\"heading {level}\"/></w:style>"));
+    let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, inner) in [
+        ("word/document.xml", format!("<w:document {space}><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/styles.xml", format!("<w:styles {space}>{}</w:styles>", styles.concat())),
+    ] {
+        file.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        file.write_all(inner.as_bytes()).unwrap();
+    }
+    file.finish().unwrap().into_inner()
+}
+
 /// Kind and normal form of all that is found.
-fn values(text: &str, name: &str) -> Vec<(String, String)> {
-    let found = ingest::extract(&ingest::document(text.as_bytes(), name).unwrap());
+fn values(bytes: &[u8], name: &str) -> Vec<(String, String)> {
+    let found = ingest::extract(&ingest::document(bytes, name).unwrap());
     let mut values: Vec<_> = found
         .sentences
         .iter()
@@ -37,10 +69,11 @@ fn values(text: &str, name: &str) -> Vec<(String, String)> {
 
 #[test]
 fn formats_say_the_same() {
-    let markdown = values(MARKDOWN, "grid.md");
+    let markdown = values(MARKDOWN.as_bytes(), "grid.md");
     assert!(markdown.len() >= 8, "{markdown:?}");
-    assert_eq!(values(HTML, "grid.html"), markdown);
-    assert_eq!(values(PLAIN, "grid.txt"), markdown);
+    assert_eq!(values(HTML.as_bytes(), "grid.html"), markdown);
+    assert_eq!(values(PLAIN.as_bytes(), "grid.txt"), markdown);
+    assert_eq!(values(&word(), "grid.docx"), markdown);
 }
 
 #[test]
@@ -182,4 +215,27 @@ fn a_pack_is_extracted_and_kept() {
         now.contains("2019-05-03") && now.contains("2019-05-04") && now.contains("1250 km") && !now.contains("1150 km"),
         "{now}"
     );
+}
+
+#[test]
+fn what_extract_found_is_proved_and_counted() {
+    let folder = folder("prove-candidates");
+    let _ = fs::remove_dir_all(folder.join("papers"));
+    fs::create_dir_all(folder.join("papers")).unwrap();
+    fs::write(folder.join("papers/grid.txt"), PLAIN).unwrap();
+    let _ = fs::remove_file(folder.join("grid.toml"));
+    assert_eq!(factlint(&["extract", "papers", "-o", "grid.toml"], &folder).status.code(), Some(0));
+    let said = |arguments: &[&str]| {
+        let out = factlint(arguments, &folder);
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let (status, proved) = said(&["pack", "check", "grid.toml", "--sources", "papers"]);
+    assert_eq!(status, Some(0), "{proved}");
+    let (_, covered) = said(&["facts", "coverage", "papers/grid.txt", "--facts", "grid.toml"]);
+    assert!(covered.contains("values carried (100.0 %)"), "{covered}");
+    // The document changed: its number isn't the pack's any more.
+    fs::write(folder.join("papers/grid.txt"), PLAIN.replace("1,150", "1,250")).unwrap();
+    let (status, told) = said(&["pack", "check", "grid.toml", "--sources", "papers"]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.contains("no unit value there is `1150 km`, only `1,250 kilometres`"), "{told}");
 }

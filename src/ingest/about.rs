@@ -231,6 +231,17 @@ fn opening_date(text: &str) -> Option<Arc<str>> {
     fine_date(line).filter(|date| date.len() == 10 && is_line)
 }
 
+/// Where the front of the document says something: the first block of which it is true.
+pub fn where_told(passages: &[Placed], says: impl Fn(&str) -> bool) -> Option<&Placed> {
+    passages.iter().take(FRONT).find(|passage| says(&passage.block.text))
+}
+
+/// Does the text tell that day, month or year?
+pub fn tells(text: &str, date: &str) -> bool {
+    let values = value::read(text, &tokens(text), &Habit::default());
+    values.iter().any(|value| matches!(&value.content, Content::Temporal(told) if fields(told).as_deref() == Some(date)))
+}
+
 /// A date with a month at least.
 fn fine_date(text: &str) -> Option<Arc<str>> {
     date_in(text).filter(|date| date.len() >= 7)

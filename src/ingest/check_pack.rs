@@ -109,8 +109,12 @@ fn first_day(date: &str) -> Option<Date> {
 /// The text of a source's file under `folder`, which it may not lead out of.
 fn read(source: &Source, folder: &Path) -> Result<Stored, SourceFault> {
     let Some(file) = source.file.as_deref() else { return Err(SourceFault::NoFile) };
-    let file = file.to_owned();
-    if !Path::new(&file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+    let stays = |file: &Path| file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    // A pack of `extract` names its files as they were called there.
+    let last = || Path::new(file).file_name().and_then(|name| name.to_str()).filter(|last| folder.join(last).is_file());
+    let is_here = stays(Path::new(file)) && folder.join(file).is_file();
+    let file = if is_here { file } else { last().unwrap_or(file) }.to_owned();
+    if !stays(Path::new(&file)) {
         return Err(SourceFault::Outside { file });
     }
     let unreadable = |why: &dyn std::fmt::Display| SourceFault::Unreadable { file: file.clone(), why: why.to_string() };

@@ -54,10 +54,14 @@ pub fn is_sentence(text: &str, tokens: &[Token], kind: &BlockKind) -> bool {
         small += usize::from(word.shape == Shape::Lower && word.span.len() > 1);
         hangul += usize::from(word.shape == Shape::Cjk);
     }
-    let row = matches!(kind, BlockKind::TableRow { .. });
-    let least = if row { 1 } else { 4 };
+    // "1855: first stamp" is an item, and would be no paragraph.
+    let (least, least_small) = match kind {
+        BlockKind::TableRow { .. } => (1, 0),
+        BlockKind::ListItem { .. } => (2, 2),
+        _ => (4, 2),
+    };
     let masked = text.matches(MASK).count();
-    if all < least || (!row && small < 2) || hangul * 2 > all || masked * 6 > all {
+    if all < least || small < least_small || hangul * 2 > all || masked * 6 > all {
         return false;
     }
     let lower = text.to_lowercase();

@@ -32,7 +32,7 @@ pub struct Extract {
 pub struct Sentence {
     /// The sentence with all its values marked.
     pub fact: Fact,
-    /// What is found of each mark, in their order.
+    /// What is found of each mark, in their order; what was spoken of before is kept with the fact.
     pub values: Vec<Candidate>,
 }
 
@@ -65,6 +65,7 @@ pub fn extract(document: &Document) -> Extract {
         date: text(&document.written),
         ..Head::default()
     });
+    reader.itself();
     let mut in_frame = false;
     for passage in &document.passages {
         let (reading, next) = statement::read(&passage.block, &Habit::default(), &context);
@@ -122,13 +123,17 @@ impl Reader<'_> {
             let of_sentence = reading.statements.iter().filter(|statement| sentence.contains(statement.value.span));
             let statements: Vec<&Statement> = of_sentence.filter(|statement| claim::is_claim(statement, &reading.text)).collect();
             let text = sentence.of(&reading.text);
-            if statements.is_empty() || text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
+            if statements.is_empty() || text.len() > LONGEST {
                 continue;
             }
             let of_row = match &passage.block.kind {
                 BlockKind::TableRow { cells, .. } => row::cells(&reading.text, cells, &reading.context.header, &statements),
                 _ => None,
             };
+            // Under a header a row of numbers says something.
+            if of_row.is_none() && !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
+                continue;
+            }
             let found = of_row.unwrap_or_else(|| {
                 let parts = parts(&reading.text, *sentence, &statements);
                 parts.into_iter().map(|part| CellPart { part, dated: None }).collect()
@@ -148,14 +153,14 @@ impl Reader<'_> {
         let mut about = about_it(reading, sentence);
         about.extend(part.before.map(|before| before.of(&reading.text).into()));
         let carried = part.marks.iter().filter_map(|(at, _)| statements.get(*at));
-        let values: Vec<Candidate> =
-            carried.map(|statement| self.candidate(passage, reading, sentence, statement, &about)).collect();
+        let values: Vec<Candidate> = carried.map(|statement| self.candidate(passage, reading, sentence, statement)).collect();
+        let candidate = values.first().map(|first| Candidate { about, ..first.clone() });
         let spans = part.marks.iter().map(|(_, span)| *span).chain(dated);
         let marks = spans.map(|span| Mark { span, kind: MarkKind::Read }).collect();
         let at = self.document.at(passage, part.own);
         let when =
             part.marks.iter().filter_map(|(at, _)| hung_on(statements.get(*at)?, reading)).find_map(|date| about::fields(&date));
-        let fact = self.fact(print, Says { text: part.text.into(), marks }, at, values.first().cloned());
+        let fact = self.fact(print, Says { text: part.text.into(), marks }, at, candidate);
         self.sentences.push(Sentence { fact: Fact { scope: Scope { when, ..Scope::default() }, ..fact }, values });
     }
 
@@ -175,6 +180,26 @@ impl Reader<'_> {
             };
             let fact = self.fact(print, says, self.document.at(passage, *span), Some(found.clone()));
             self.sentences.push(Sentence { fact, values: vec![found] });
+        }
+    }
+
+    /// When the document was published, and by whom it was written, where its first blocks say so.
+    fn itself(&mut self) {
+        let source = &self.document.source;
+        let (title, passages) = (source.title.clone(), &self.document.passages);
+        let named = source.authors.iter().map(|author| {
+            let at = about::where_told(passages, |text| text.contains(&**author));
+            (told::written_by(&title, author), at)
+        });
+        let dated = self.document.written.iter().map(|date| {
+            let at = about::where_told(passages, |text| about::tells(text, date));
+            (told::published(&title, date), at)
+        });
+        for ((says, value), passage) in named.chain(dated) {
+            let Some(passage) = passage.filter(|_| title.contains(' ')) else { continue };
+            let at = self.document.at(passage, Span::new(0, passage.block.text.len()));
+            let fact = self.fact(fingerprint(&says.text), says, at, Some(value.clone()));
+            self.sentences.push(Sentence { fact, values: vec![value] });
         }
     }
 
@@ -202,7 +227,7 @@ impl Reader<'_> {
         }
     }
 
-    fn candidate(&self, passage: &Placed, reading: &Reading, sentence: usize, of: &Statement, about: &[Arc<str>]) -> Candidate {
+    fn candidate(&self, passage: &Placed, reading: &Reading, sentence: usize, of: &Statement) -> Candidate {
         let text = &reading.text;
         let span = reading.sentences.get(sentence).copied().unwrap_or_default();
         let mut proper = reading.words.iter().filter(|word| word.proper && span.contains(word.span));
@@ -223,7 +248,7 @@ impl Reader<'_> {
             kind: format!("{:?}", of.kind).to_lowercase().into(),
             value: normal(of, reading).into(),
             confidence: Some(confidence),
-            about: about.to_vec(),
+            about: Vec::new(),
         }
     }
 
@@ -340,6 +365,13 @@ mod tests {
         };
         assert_eq!(of("Its office took most of the calls in August."), ("2023-08".into(), Some("2023".into())));
         assert_eq!(of("Its office will move to another town in August."), ("2024-08".into(), None));
+    }
+
+    #[test]
+    fn a_row_of_numbers_says_what_its_header_does() {
+        let table = "Year\tShips\tTugs\n2011\t2,050\t31\n2016\t1,690\t28\n";
+        let says: Vec<String> = found(table).into_iter().map(|(says, _)| says).collect();
+        assert_eq!(says, ["Ships: {2,050} ({2011})", "Tugs: {31} ({2011})", "Ships: {1,690} ({2016})", "Tugs: {28} ({2016})"]);
     }
 
     #[test]

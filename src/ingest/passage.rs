@@ -79,8 +79,10 @@ impl Stored {
 
 impl Passage {
     fn push(&mut self, line: &str, offset: usize) {
-        let words = line.trim();
-        let start = offset + line.len() - line.trim_start().len();
+        let bare = line.trim_start();
+        // The mark of an item isn't a sign before its number.
+        let bare = ["- ", "– ", "* ", "+ "].iter().find_map(|mark| bare.strip_prefix(mark)).unwrap_or(bare).trim_start();
+        let (words, start) = (bare.trim_end(), offset + line.len() - bare.len());
         if words.is_empty() {
             return;
         }
@@ -119,6 +121,7 @@ mod tests {
         assert_eq!(passage(text, "L2-5").as_deref(), Some("the Grid Pact of mid-2019"));
         assert_eq!(passage(text, "L5").as_deref(), Some("2019"));
         assert_eq!(passage(text, "L5-6"), None);
+        assert_eq!(passage("- 40 tugs\n", "L1").as_deref(), Some("40 tugs"));
     }
 
     #[test]

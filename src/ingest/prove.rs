@@ -10,9 +10,10 @@ use super::aliases::{Aliases, bare};
 use super::fault::Fault;
 use super::passage::Passage;
 use super::same::fit;
-use crate::fact::{Fact, Mark, MarkKind, Quotation, Says, fingerprints, words};
+use crate::fact::{Candidate, Fact, Mark, MarkKind, Quotation, Says, fingerprints, words};
+use crate::statement::first_date;
 use crate::text::{FileSpan, Span, tokens};
-use crate::value::temporal::{Temporal, When};
+use crate::value::temporal::{Anchors, Temporal, When};
 use crate::value::{Content, Habit, Value, read};
 
 /// Where a marked value stands.
@@ -53,6 +54,10 @@ impl Case<'_> {
             self.quotation(quote, &mut outcome);
             return outcome;
         }
+        if let Some(candidate) = &self.fact.candidate {
+            self.candidate(candidate, &mut outcome);
+            return outcome;
+        }
         let says = &self.fact.says;
         let marked = values(&says.text);
         let stored = values(&self.passage.text);
@@ -71,6 +76,55 @@ impl Case<'_> {
             self.also(&marked, &mut outcome);
         }
         outcome
+    }
+
+    /// What `extract` found, wherever it stands in the lines: the sentence's values, or, of a fact as a pack lists it, its one.
+    fn candidate(&self, candidate: &Candidate, outcome: &mut Outcome) {
+        let stored = values(&self.passage.text);
+        let text = &self.fact.says.text;
+        if text.is_empty() {
+            let found = self.found(&candidate.kind, &candidate.value, &stored);
+            if found.is_empty() {
+                let there = stored.iter().filter(|value| kind_word(value) == *candidate.kind);
+                let there = there.map(|value| format!("`{}`", value.span.of(&self.passage.text))).collect::<Vec<_>>().join(", ");
+                let (mark, kind) = (candidate.value.to_string(), candidate.kind.to_string());
+                let none = there.is_empty();
+                outcome.faults.push(if none { Fault::None { mark, kind } } else { Fault::NotThere { mark, kind, there } });
+            }
+            outcome.proofs.extend(found.into_iter().map(|span| Proof { mark: 0, span }));
+            return;
+        }
+        let own = values(text);
+        for (index, mark) in self.fact.says.marks.iter().enumerate() {
+            let here = own.iter().filter(|value| mark.kind == MarkKind::Read && value.span.overlaps(mark.span));
+            // In a cell stands the number alone, its unit over the column.
+            let is_same = |value: &Value, other: &Value| {
+                fit(value, other, self.written).is_some() || mark.span.of(text) == other.span.of(&self.passage.text)
+            };
+            let equal = here.flat_map(|value| stored.iter().filter(move |other| is_same(value, other)));
+            let words = if mark.kind == MarkKind::Read { Vec::new() } else { self.aliases.of(mark.span.of(text)) };
+            let spans = equal.map(|value| value.span).chain(places(&self.passage.text, &words));
+            outcome.proofs.extend(spans.map(|span| Proof { mark: index, span: self.passage.in_file(span) }));
+        }
+    }
+
+    /// Where a value stands that is written in its normal form; of a date that hangs on another, as it hangs on what the fact says.
+    fn found(&self, kind: &str, value: &str, stored: &[Value]) -> Vec<FileSpan> {
+        let told = self.fact.scope.when.as_deref().and_then(first_date);
+        let means = |date: &Temporal, antecedent: Option<Temporal>| {
+            let anchors = Anchors { reference: self.written, antecedent };
+            date.resolve(&anchors).is_some_and(|date| date.normal() == value)
+        };
+        let equal = |other: &&Value| {
+            let hangs = matches!(&other.content, Content::Temporal(date) if means(date, None) || means(date, told.clone()));
+            let normal = other.normal();
+            let is_equal = normal == value || normal.strip_prefix(value).is_some_and(|clock| clock.starts_with('T'));
+            kind_word(other) == kind && (is_equal || hangs)
+        };
+        let spans: Vec<Span> = stored.iter().filter(equal).map(|other| other.span).collect();
+        let is_words = matches!(kind, "name" | "role" | "place" | "expansion");
+        let words = if is_words { places(&self.passage.text, &self.aliases.of(value)) } else { Vec::new() };
+        spans.into_iter().chain(words).map(|span| self.passage.in_file(span)).collect()
     }
 
     /// A mark's values, in order, are those of their kind from the mention on.

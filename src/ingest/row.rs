@@ -27,6 +27,8 @@ pub(super) fn cells(text: &str, cells: &[Cell], header: &[Phrase], values: &[&St
         of_cell.map(|(at, value)| (at, value.value.span)).collect::<Vec<_>>()
     };
     let of_label = inside(label);
+    let of_day =
+        of_label.iter().any(|(at, _)| values.get(*at).is_some_and(|value| matches!(value.value.content, Content::Temporal(_))));
     let mut out: Vec<CellPart> = Vec::new();
     for cell in rest {
         let own = inside(cell);
@@ -34,38 +36,79 @@ pub(super) fn cells(text: &str, cells: &[Cell], header: &[Phrase], values: &[&St
             continue;
         }
         let column = header.get(cell.column).map_or("", |phrase| phrase.text.trim());
-        let date = dates(column);
-        let mut said = label.span.of(text).trim().to_owned();
-        let shift = label.span.start + leading(label.span.of(text));
-        let mut marks: Vec<(usize, Span)> = Vec::new();
-        if out.is_empty() {
-            marks.extend(of_label.iter().map(|(at, span)| (*at, Span::new(span.start - shift, span.end - shift))));
+        let (column, unit) = unit(column, cell.span.of(text));
+        let dated_column = dates(column).is_some();
+        let mut said = Said { text, made: String::new(), marks: Vec::new() };
+        let first = out.is_empty();
+        if !of_day {
+            said.cell(label, if first { &of_label } else { &[] });
         }
-        if date.is_none() && !column.is_empty() {
-            said.push_str(", ");
-            said.push_str(column);
+        if !dated_column {
+            said.word(if of_day { "" } else { ", " }, column);
         }
-        said.push_str(": ");
-        let from = said.len();
-        said.push_str(cell.span.of(text).trim());
-        let shift = cell.span.start + leading(cell.span.of(text));
-        marks.extend(own.iter().map(|(at, span)| (*at, Span::new(from + span.start - shift, from + span.end - shift))));
-        let dated = date.map(|date| {
-            said.push_str(" (");
-            let from = said.len();
-            said.push_str(column);
-            said.push(')');
-            Span::new(from + date.start, from + date.end)
-        });
-        let own = if out.is_empty() { label.span.cover(cell.span) } else { cell.span };
-        out.push(CellPart { part: Part { text: said, marks, own, before: None }, dated });
+        if !said.made.is_empty() {
+            said.made.push_str(": ");
+        }
+        said.cell(cell, &own);
+        said.word(" ", unit);
+        // A date tells which row or column it is, and stands behind, so that it is read with the value.
+        let dated = match (of_day, dated_column) {
+            (true, _) if first => {
+                said.made.push_str(" (");
+                said.cell(label, &of_label);
+                said.made.push(')');
+                None
+            }
+            (true, _) => said.behind(label.span.of(text).trim()),
+            (false, true) => said.behind(column),
+            _ => None,
+        };
+        let own = if first { label.span.cover(cell.span) } else { cell.span };
+        out.push(CellPart { part: Part { text: said.made, marks: said.marks, own, before: None }, dated });
     }
     let carried: usize = out.iter().map(|cell| cell.part.marks.len()).sum();
     (carried == values.len()).then_some(out)
 }
 
-fn leading(text: &str) -> usize {
-    text.len() - text.trim_start().len()
+/// What is said of a cell, with the row's values where they stand in it.
+struct Said<'a> {
+    text: &'a str,
+    made: String,
+    marks: Vec<(usize, Span)>,
+}
+
+impl Said<'_> {
+    fn cell(&mut self, cell: &Cell, values: &[(usize, Span)]) {
+        let own = cell.span.of(self.text);
+        let (from, shift) = (self.made.len(), cell.span.start + own.len() - own.trim_start().len());
+        self.made.push_str(own.trim());
+        self.marks.extend(values.iter().map(|(at, span)| (*at, Span::new(from + span.start - shift, from + span.end - shift))));
+    }
+
+    fn word(&mut self, before: &str, word: &str) {
+        if !word.is_empty() {
+            self.made.push_str(before);
+            self.made.push_str(word);
+        }
+    }
+
+    /// The date of the text, in brackets.
+    fn behind(&mut self, text: &str) -> Option<Span> {
+        let date = dates(text)?;
+        let from = self.made.len() + " (".len();
+        self.made.push_str(&format!(" ({text})"));
+        Some(Span::new(from + date.start, from + date.end))
+    }
+}
+
+/// "Catch (tonnes)" over a bare number: the column's name, and what its numbers count.
+fn unit<'a>(column: &'a str, cell: &str) -> (&'a str, &'a str) {
+    let bare = !cell.contains(|c: char| c.is_alphabetic() || matches!(c, '%' | '$' | '€' | '£'));
+    let parted = column.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match parted.filter(|(name, unit)| bare && !name.is_empty() && !unit.contains(|c: char| c.is_ascii_digit())) {
+        Some((name, unit)) => (name, unit),
+        None => (column, ""),
+    }
 }
 
 fn dates(header: &str) -> Option<Span> {
@@ -107,6 +150,14 @@ mod tests {
         assert_eq!(
             told("| District | Cases | Opened |\n|---|---|---|\n| Marl | 322 | 2019 |\n| Tess | none | 5 May 2021 |\n"),
             ["Marl, Cases: {322}", "Marl, Opened: {2019}", "Tess, Opened: {5 May 2021}"]
+        );
+    }
+
+    #[test]
+    fn a_rows_year_stands_behind_and_units_with_their_numbers() {
+        assert_eq!(
+            told("| Year | Ships | Catch (tonnes) |\n|---|---|---|\n| 2011 | 2,050 | 251,000 |\n"),
+            ["Ships: {2,050} ({2011})", "Catch: {251,000} tonnes (2011)"]
         );
     }
 

@@ -4,7 +4,7 @@
 //! {role: Director}"; a quotation gives the fingerprints of its words.
 
 use super::concept::Told;
-use crate::fact::{Mark, MarkKind, Quotation, Says, fingerprints};
+use crate::fact::{Candidate, Mark, MarkKind, Quotation, Says, fingerprints};
 use crate::text::Span;
 
 /// The sentence of what was told, its kind, subject and value.
@@ -28,6 +28,33 @@ pub fn sentence(told: &Told) -> (Says, &'static str, String, String) {
             ];
             (Says { text: format!("{before}{role}.").into(), marks }, "role", name.clone(), role.clone())
         }
+    }
+}
+
+/// "{title} was published on {2021-05-03}.", and what it says in a pack.
+pub fn published(title: &str, date: &str) -> (Says, Candidate) {
+    let before = format!("{title} was published {} ", if date.len() == 10 { "on" } else { "in" });
+    (marked(&before, date, MarkKind::Read), told_of(title, "published", "date", date))
+}
+
+/// "{title} was written by {name: Marta Liiv}."
+pub fn written_by(title: &str, author: &str) -> (Says, Candidate) {
+    (marked(&format!("{title} was written by "), author, MarkKind::Name), told_of(title, "author", "name", author))
+}
+
+fn marked(before: &str, value: &str, kind: MarkKind) -> Says {
+    let span = Span::new(before.len(), before.len() + value.len());
+    Says { text: format!("{before}{value}.").into(), marks: vec![Mark { span, kind }] }
+}
+
+fn told_of(subject: &str, property: &str, kind: &str, value: &str) -> Candidate {
+    Candidate {
+        subject: subject.into(),
+        property: Some(property.into()),
+        kind: kind.into(),
+        value: value.into(),
+        confidence: Some(0.8),
+        about: Vec::new(),
     }
 }
 
@@ -66,6 +93,14 @@ mod tests {
         assert_eq!(sentence(&told).0.marked(), "{name: Marta Liiv} is Nordic {role: Director}.");
         let told = Told::Expansion { letters: "GSO".into(), words: "Grid System Operators".into(), span: Span::default() };
         assert_eq!(sentence(&told).0.marked(), "GSO {stands for: Grid System Operators}.");
+    }
+
+    #[test]
+    fn a_document_tells_of_itself() {
+        let (says, value) = published("A Hundred Quays", "2021-05-03");
+        assert_eq!((says.marked().as_str(), &*value.value), ("A Hundred Quays was published on {2021-05-03}.", "2021-05-03"));
+        let says = written_by("A Hundred Quays", "Marta Liiv").0.marked();
+        assert_eq!(says, "A Hundred Quays was written by {name: Marta Liiv}.");
     }
 
     #[test]
