@@ -35,6 +35,10 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
         return told;
     }
     let quantity = quantity?;
+    if let Some(listed) = range::listed(cx, quantity) {
+        let said = modifier::around(cx, listed.start, listed.end, cx.floor);
+        return cx.noted("quantity", Some(of_quantity(cx, listed, said)));
+    }
     if quantity.measure == Measure::None && !counts(cx, quantity) {
         cx.note_no_value("quantity", quantity.start, quantity.end, "it counts nothing");
         return None;

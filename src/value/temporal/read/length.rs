@@ -56,7 +56,7 @@ fn years_of_age(cx: &Cursor<'_>, at: usize) -> Read<Amount> {
 
 /// "a", "an" and "the" before the first telling token belong to "a decade", "half" to "half a century".
 fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
-    let own = words::unit(cx, at).is_some() || cx.is_any(at, &["couple", "pair", "few", "quarter", "third"]);
+    let own = words::unit_behind(cx, at, false).is_some() || cx.is_any(at, &["couple", "pair", "few", "quarter", "third"]);
     if at > cx.floor && own && cx.is_any(at - 1, &["a", "an"]) { at - 1 } else { at }
 }
 
@@ -197,7 +197,9 @@ fn plain(cx: &Cursor<'_>, at: usize) -> Option<Number> {
 
 /// few, several, some: three by convention; a couple of, both: two.
 fn vague(cx: &Cursor<'_>, at: usize) -> Read<i64> {
-    if cx.is_any(at, &["few", "several", "some"]) {
+    // "On some days" tells no length.
+    let spread = cx.is(at, "some") && at > 0 && cx.is(at - 1, "on");
+    if cx.is_any(at, &["few", "several", "some"]) && !spread {
         return Some((3, at + 1));
     }
     if cx.is_any(at, &["couple", "pair"]) {
@@ -271,7 +273,9 @@ fn whole_and_fraction(cx: &Cursor<'_>, at: usize) -> Read<Length> {
 
 /// "a decade", "a year", "month-long": one of a unit that stands at `at`, where it isn't a rate ("a million a year").
 fn article(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let ((unit, count), end) = words::unit(cx, at)?;
+    // "a min ago": a short form where a direction makes it clear.
+    let short = || words::unit_behind(cx, at, false).filter(|(_, end)| super::shift::direction(cx, *end).is_some());
+    let ((unit, count), end) = words::unit(cx, at).or_else(short)?;
     if cx.str(end - 1).ends_with('s') {
         return None;
     }

@@ -18,7 +18,11 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
     let mut best =
         stretch(cx, at).or_else(|| weekday_at_distance(cx, at)).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
-    let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at)).or_else(|| feast_at_distance(cx, at));
+    let plain = plus(cx, at)
+        .or_else(|| calendar(cx, at))
+        .or_else(|| in_told_year(cx, at))
+        .or_else(|| now(cx, at))
+        .or_else(|| feast_at_distance(cx, at));
     if let Some((when, end)) = plain
         && best.as_ref().is_none_or(|best| end > best.2)
     {
@@ -411,10 +415,7 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     }
     let whole = matches!(length.parts.first(), Some((Amount::Point { .. } | Amount::Fraction { .. }, _)));
     let hyphen = (from..end).any(|token| cx.str(token) == "-");
-    let hedged = usize::from(
-        from > cx.floor + 1 && cx.is_any(from - 1, &["about", "around", "roughly", "approximately"]) && cx.is(from - 2, "in"),
-    );
-    let from = from - hedged;
+    let from = over_hedges(cx, from);
     if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
         let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
         let long = length.finest().is_some_and(|unit| unit >= Unit::Decade);
@@ -425,6 +426,29 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         }
     }
     None
+}
+
+/// The token behind "in", where only words of hedge stand between it and the length: "in about ~5 hours".
+fn over_hedges(cx: &Cursor<'_>, from: usize) -> usize {
+    const MOST: usize = 2;
+    let hedge = |at: usize| cx.is_any(at, &["about", "around", "roughly", "approximately", "~"]);
+    let first =
+        (1..=MOST).take_while(|back| from > cx.floor + back && hedge(from - back)).last().map_or(from, |back| from - back);
+    if first > cx.floor && cx.is(first - 1, "in") { first } else { from }
+}
+
+/// "today + 10 days", "3 May plus two weeks": a date and a length on.
+fn plus(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let (when, next) = now(cx, at)
+        .or_else(|| calendar(cx, at))
+        .or_else(|| date::calendar(cx, at, true))
+        .filter(|(when, _)| when.unit() <= Unit::Day)?;
+    if !(cx.str(next) == "+" || cx.is(next, "plus")) {
+        return None;
+    }
+    let (length, end) = length::length(cx, next + 1)?;
+    let anchor = if when == When::Now { Anchor::Reference } else { Anchor::At(Box::new(Point::of(when))) };
+    Some((When::Shift(Shift::Offset { anchor, length, forward: true }), end))
 }
 
 /// "the day before", "the year after": one of the unit, told by the article.
