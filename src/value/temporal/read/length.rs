@@ -25,9 +25,15 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
 
 /// "aged 30", "aged 18 to 24", "at age 67", "87 yo": years that are told as nothing but a number.
 pub fn age(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    if let Some(decade) = decade_of_life(cx, at) {
+        return Some(decade);
+    }
     let (amount, mut end) = years_of_age(cx, at)?;
     let short = cx.is(end, "yo") || cx.are(end, &["y", "/", "o"]);
-    let told = at > 0 && (cx.is(at - 1, "aged") || cx.is(at - 1, "age") && !(at > 1 && cx.is_any(at - 2, &["an", "the"])));
+    let told = at > 0
+        && (cx.is(at - 1, "aged")
+            || at > 1 && cx.are(at - 2, &["aged", "between"])
+            || cx.is(at - 1, "age") && !(at > 1 && cx.is_any(at - 2, &["an", "the"])));
     let of = at > 2 && cx.are(at - 2, &["age", "of"]);
     let noun = cx.is_word(end) && cx.str(end).ends_with('s') && number::counts(cx, end);
     let joined = matches!(cx.str(end), "%" | "-" | "–" | "/" | "°");
@@ -39,12 +45,28 @@ pub fn age(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     Some((Temporal::Duration(Length { parts: vec![(amount, Unit::Year)], age: true, vague: false }), at, end))
 }
 
+/// "in her 40s": ten years of a life.
+fn decade_of_life(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+    let (first, 2) = cx.integer(at).filter(|(first, _)| first % 10 == 0)? else { return None };
+    let told = |at: usize| at > 0 && cx.is_any(at - 1, &["his", "her", "their", "my", "your", "our"]);
+    let own = told(at) || at > 0 && words::portion(cx, at - 1).is_some() && told(at - 1);
+    let s = at + 1 + usize::from(matches!(cx.str(at + 1), "'" | "’"));
+    if !own || !cx.is(s, "s") || !cx.touches_left(s) {
+        return None;
+    }
+    let low = Decimal::from(first);
+    let (high, ends) = (low.checked_add(Decimal::from(9))?, Ends { low: true, high: true });
+    let parts = vec![(Amount::Range { low, high, step: Decimal::ONE, ends }, Unit::Year)];
+    Some((Temporal::Duration(Length { parts, age: true, vague: false }), at, s + 1))
+}
+
 /// A number that a person may be old, or a range of two.
 fn years_of_age(cx: &Cursor<'_>, at: usize) -> Read<Amount> {
+    let between = at > 1 && cx.are(at - 2, &["aged", "between"]);
     const OLDEST: u32 = 130;
     let age = |at: usize| plain(cx, at).filter(|number| number.value <= OLDEST.into() && number.value.fract().is_zero());
     let low = age(at)?;
-    let joint = words::joins(cx, low.end, &["-", "–", "—"]) || cx.is(low.end, "to");
+    let joint = words::joins(cx, low.end, &["-", "–", "—"]) || cx.is(low.end, "to") || between && cx.is(low.end, "and");
     Some(match age(low.end + 1).filter(|high| joint && high.value > low.value) {
         Some(high) => {
             let ends = Ends { low: true, high: true };
@@ -74,8 +96,11 @@ fn parts(cx: &Cursor<'_>, at: usize) -> Read<Length> {
             + 2 * usize::from(cx.str(end) == "," && cx.is(end + 1, "and"));
         let next = if next == end { end + usize::from(cx.is(end, "and")) } else { next };
         let Some((more, stop)) = one(cx, next) else { break };
+        let hyphened = (next..stop).any(|token| cx.str(token) == "-");
+        let listed = cx.str(end) == "," && (hyphened || !fits_below(&length, &more));
         let finer = more.finest() < length.finest()
             && !more.vague
+            && !listed
             && more.parts.iter().all(|part| matches!(part.0, Amount::Point { .. } | Amount::Fraction { .. }));
         if !finer || cx.str(end - 1) == "-" {
             break;
@@ -91,6 +116,21 @@ fn parts(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         end = stop;
     }
     Some((length, end))
+}
+
+/// True where a length may go on as the finer part of another: fewer months than a year has, behind a whole number of years.
+fn fits_below(whole: &Length, part: &Length) -> bool {
+    let Some((Amount::Point { .. }, coarse)) = whole.parts.last() else { return false };
+    let Some((count, fine)) = part.whole() else { return false };
+    let most = match (coarse, fine) {
+        (Unit::Year, Unit::Month) => 12,
+        (_, Unit::Day) => 31,
+        (_, Unit::Week) => 52,
+        (_, Unit::Hour) => 24,
+        (_, Unit::Minute | Unit::Second) => 60,
+        _ => return false,
+    };
+    *coarse <= Unit::Year && count < most
 }
 
 /// One number with its unit.

@@ -84,8 +84,8 @@ fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)
     keep("relative date", shift::read(cx, at).map(unbound));
     keep("date", date::read(cx, at).map(|(point, end)| (Temporal::Point(point), Bound::None, at, end)));
     keep("years", date::years(cx, at).map(|(years, end)| (Temporal::Years(years), Bound::None, at, end)));
-    keep("length", length::read(cx, at).map(unbound));
     keep("age", length::age(cx, at).map(unbound));
+    keep("length", length::read(cx, at).map(unbound));
     keep("frequency", often::read(cx, at).map(unbound));
     keep("moment", moment::read(cx, at));
     best

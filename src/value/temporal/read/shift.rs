@@ -16,19 +16,17 @@ use crate::value::{Amount, Cursor};
 /// The value that hangs on another day and whose first telling token is `at`, with its first token.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
-    let mut best =
-        stretch(cx, at).or_else(|| weekday_at_distance(cx, at)).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
-    let plain = plus(cx, at)
-        .or_else(|| calendar(cx, at))
-        .or_else(|| in_told_year(cx, at))
-        .or_else(|| now(cx, at))
-        .or_else(|| feast_at_distance(cx, at));
+    let mut best = stretch(cx, at)
+        .or_else(|| weekday_at_distance(cx, at))
+        .or_else(|| offset(cx, at).map(|distance| with_weekday(cx, distance)))
+        .or_else(|| weekdays_on(cx, at));
+    let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at)).or_else(|| feast_at_distance(cx, at));
     if let Some((when, end)) = plain
         && best.as_ref().is_none_or(|best| end > best.2)
     {
         best = Some(point(when, end));
     }
-    best
+    plus(cx, at, best.as_ref().map(|best| best.2)).or(best)
 }
 
 /// "three Fridays from now", "two Mondays ago"
@@ -45,12 +43,14 @@ fn now(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1) && cx.shape(at) == Some(Shape::Capital) {
         return None;
     }
-    words::time(cx, at, |word| match word {
+    let told = words::time(cx, at, |word| match word {
         Word::Now => Some(When::Now),
         Word::Past => Some(When::Past),
         Word::Future => Some(When::Future),
         _ => None,
-    })
+    });
+    // "in the past five years", "in the past year"
+    told.filter(|(_, end)| !(cx.is(end - 1, "past") && (length::length(cx, *end).is_some() || words::unit(cx, *end).is_some())))
 }
 
 /// A whole place of the calendar told by its distance: "tomorrow", "next week", "last April", "Tuesday of next week", "the year before last".
@@ -132,28 +132,33 @@ fn holding(day: When, unit: Unit) -> When {
     When::Shift(Shift::Whole { anchor: Anchor::At(Box::new(Point::of(day))), offset: 0, unit })
 }
 
-/// "Thursday, two weeks from now", "in three days on Friday": that weekday of the week which a distance leads to. Months and years lead to no week.
+/// "Thursday, two weeks from now": that weekday of the week which a distance leads to.
 fn weekday_at_distance(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    let told = |value: Temporal| match value {
-        Temporal::Point(Point { when: Some(when), clock: None, .. }) => {
-            let fixed = matches!(&when, When::Shift(Shift::Offset { anchor, length, .. })
-                if *anchor != Anchor::Antecedent && length.finest().is_some_and(|unit| unit < Unit::Month));
-            (fixed && when.unit() == Unit::Day).then_some(when)
-        }
-        _ => None,
-    };
-    let day = |weekday: i8, when: When| {
-        let nth = NthOf { nth: 1, pick: Pick::Weekday(weekday), of: holding(when, Unit::Week) };
-        Temporal::Point(Point::of(When::Nth(Box::new(nth))))
-    };
-    if let Some((weekday, _)) = words::weekday(cx, at) {
-        let next = at + 1 + usize::from(cx.str(at + 1) == ",");
-        let (value, from, end) = offset(cx, next)?;
-        return Some((day(weekday, told(value).filter(|_| from == next)?), at, end));
+    let (weekday, _) = words::weekday(cx, at)?;
+    let next = at + 1 + usize::from(cx.str(at + 1) == ",");
+    let (value, _, end) = offset(cx, next).filter(|distance| distance.1 == next)?;
+    Some((weekday_of_week(weekday, &value)?, at, end))
+}
+
+/// "in three days on Friday": the same with the weekday behind.
+fn with_weekday(cx: &Cursor<'_>, (value, from, end): (Temporal, usize, usize)) -> (Temporal, usize, usize) {
+    let behind = if cx.is(end, "on") { words::weekday(cx, end + 1) } else { None };
+    match behind.and_then(|(weekday, _)| weekday_of_week(weekday, &value)) {
+        Some(day) => (day, from, end + 2),
+        None => (value, from, end),
     }
-    let (value, from, end) = offset(cx, at)?;
-    let (weekday, _) = words::weekday(cx, end + 1).filter(|_| cx.is(end, "on"))?;
-    Some((day(weekday, told(value)?), from, end + 2))
+}
+
+/// The weekday of the week in which a distance in days or weeks ends; months and years lead to no week.
+fn weekday_of_week(weekday: i8, distance: &Temporal) -> Option<Temporal> {
+    let Temporal::Point(Point { when: Some(when), clock: None, .. }) = distance else { return None };
+    let fixed = matches!(when, When::Shift(Shift::Offset { anchor, length, .. })
+        if *anchor != Anchor::Antecedent && length.finest().is_some_and(|unit| unit < Unit::Month));
+    if !fixed || when.unit() != Unit::Day {
+        return None;
+    }
+    let nth = NthOf { nth: 1, pick: Pick::Weekday(weekday), of: holding(when.clone(), Unit::Week) };
+    Some(Temporal::Point(Point::of(When::Nth(Box::new(nth)))))
 }
 
 /// "the week after next", "the year before last": `at` is the unit.
@@ -297,7 +302,10 @@ fn feast_at_distance(cx: &Cursor<'_>, at: usize) -> Read<When> {
 /// "the past three years", "next two weeks", "the last several decades", "the first" not.
 fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     if let Some(((offset, false), next)) = words::turn(cx, at).filter(|turn| turn.0.0 != 0) {
-        let (length, end) = quarters(cx, next).or_else(|| length::length(cx, next)).or_else(|| fortnight(cx, next))?;
+        let (length, end) = quarters(cx, next)
+            .or_else(|| length::length(cx, next))
+            .or_else(|| fortnight(cx, next))
+            .or_else(|| one_unit(cx, at, next))?;
         let within = at > 0 && (cx.is(at - 1, "within") || at > 1 && cx.are(at - 2, &["within", "the"]));
         return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within }, at, end));
     }
@@ -345,6 +353,16 @@ fn quarters(cx: &Cursor<'_>, at: usize) -> Read<Length> {
     let (count, next) = number::small(cx, at)?;
     let ((unit, 1), end) = words::unit(cx, next)? else { return None };
     (unit == Unit::Quarter).then(|| (Length::whole_of(i64::from(count), unit), end))
+}
+
+/// "over the past decade", "during the next year": as long as the unit, and not the unit before or behind.
+fn one_unit(cx: &Cursor<'_>, turn: usize, at: usize) -> Read<Length> {
+    let the = turn.checked_sub(1).filter(|the| *the > 0 && cx.is(*the, "the"))?;
+    if !cx.is_any(the - 1, &["over", "within", "during", "for"]) {
+        return None;
+    }
+    let ((unit, 1), end) = words::unit(cx, at).filter(|((unit, _), _)| *unit >= Unit::Week)? else { return None };
+    (!cx.str(end - 1).ends_with('s')).then(|| (Length::whole_of(1, unit), end))
 }
 
 /// "the past fortnight": a unit that is two of another.
@@ -437,18 +455,25 @@ fn over_hedges(cx: &Cursor<'_>, from: usize) -> usize {
     if first > cx.floor && cx.is(first - 1, "in") { first } else { from }
 }
 
-/// "today + 10 days", "3 May plus two weeks": a date and a length on.
-fn plus(cx: &Cursor<'_>, at: usize) -> Read<When> {
-    let (when, next) = now(cx, at)
-        .or_else(|| calendar(cx, at))
-        .or_else(|| date::calendar(cx, at, true))
-        .filter(|(when, _)| when.unit() <= Unit::Day)?;
-    if !(cx.str(next) == "+" || cx.is(next, "plus")) {
+/// "today + 10 days", "3 May plus two weeks": a date and a length on. `end`: what a reading of the date alone ends at.
+fn plus(cx: &Cursor<'_>, at: usize, end: Option<usize>) -> Option<(Temporal, usize, usize)> {
+    let added = |next: usize| (cx.str(next) == "+" || cx.is(next, "plus")).then_some(next + 1);
+    let (when, from) = match end {
+        Some(end) => {
+            let from = added(end)?;
+            (now(cx, at).or_else(|| calendar(cx, at)).filter(|read| read.1 == end)?.0, from)
+        }
+        None => {
+            let (when, end) = date::calendar(cx, at, true)?;
+            (when, added(end)?)
+        }
+    };
+    if when.unit() > Unit::Day {
         return None;
     }
-    let (length, end) = length::length(cx, next + 1)?;
+    let (length, end) = length::length(cx, from)?;
     let anchor = if when == When::Now { Anchor::Reference } else { Anchor::At(Box::new(Point::of(when))) };
-    Some((When::Shift(Shift::Offset { anchor, length, forward: true }), end))
+    Some((Temporal::Point(Point::of(When::Shift(Shift::Offset { anchor, length, forward: true }))), at, end))
 }
 
 /// "the day before", "the year after": one of the unit, told by the article.
