@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tests the editors' integrations in the real editors: editors/test.sh [neovim|emacs|helix|kate|vscode|config …], all if none is named.
+# Tests the editors' integrations in the real editors: editors/test.sh [terminal|neovim|emacs|helix|kate|vscode|config …], all if none is named.
 #
 # An editor that isn't there is installed under target/editors by editors/install.sh. One that can't be had is told, counts as "not run",
 # and makes the status 3 where it was named. FACTLINT names the program to test; without it a debug build is made.
@@ -24,11 +24,11 @@ chmod +x "$FACTLINT_OLD"
 export FACTLINT FACTLINT_OLD EDITORS WORK
 
 named=$#
-[ $# -gt 0 ] || set -- config neovim emacs helix kate vscode
+[ $# -gt 0 ] || set -- config terminal neovim emacs helix kate vscode
 failed='' skipped=''
 for editor; do
     if [ ! -f "$editors/test/$editor.sh" ]; then
-        echo "there is no test of $editor; there are: config emacs helix kate neovim vscode" >&2
+        echo "there is no test of $editor; there are: config emacs helix kate neovim terminal vscode" >&2
         exit 2
     fi
     echo "== $editor"

@@ -1,8 +1,8 @@
 //! What README.md shows is what factlint writes.
 //!
 //! A fence behind `<!-- output: check examples/ -->` holds what that command writes (with `first:` in place of `output:` up to the first
-//! blank line); one behind `<!-- hover: FILE: WORDS -->` the card of the claim with those words. `FACTLINT_BLESS=1 cargo test --test readme`
-//! writes them anew.
+//! blank line); one behind `<!-- hover: FILE: WORDS -->` the card of the claim with those words. Behind `<!-- summary: FILE -->` stands, up to the next blank
+//! line, the table of the GitHub Action. `FACTLINT_BLESS=1 cargo test --test readme` writes them anew.
 
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
@@ -25,9 +25,14 @@ fn the_readme_shows_what_is_written() {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        let Some(text) = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")).and_then(written) else {
+        let Some(comment) = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")) else { continue };
+        if let Some(table) = comment.strip_prefix("summary: ").and_then(summary) {
+            out.push_str(&table);
+            out.push('\n');
+            lines.by_ref().take_while(|line| !line.is_empty()).for_each(drop);
             continue;
-        };
+        }
+        let Some(text) = written(comment) else { continue };
         shown += 1;
         let fence = lines.next().expect("a fence behind the comment");
         assert!(fence.starts_with("```"), "no fence behind {line}");
@@ -62,6 +67,31 @@ fn run(arguments: &str) -> String {
         .output()
         .expect("factlint runs");
     String::from_utf8(output.stdout).expect("factlint writes UTF-8")
+}
+
+/// The rows that the action writes into a step's summary; none where the shell or jq is missing, and what stands there is left.
+fn summary(draft: &str) -> Option<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    fs::create_dir_all(&folder).unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_factlint")).parent().unwrap();
+    let status = Command::new("bash")
+        .args([".ci/action.sh", "check"])
+        .current_dir(root)
+        .env("PATH", format!("{}:{}", program.display(), std::env::var("PATH").ok()?))
+        .env("FACTLINT_PATHS", draft)
+        .env("FACTLINT_SARIF", folder.join("report.sarif"))
+        .env("GITHUB_OUTPUT", folder.join("output"))
+        .env("GITHUB_STEP_SUMMARY", folder.join("summary"))
+        .output();
+    let written = fs::read_to_string(folder.join("summary")).ok();
+    let _ = fs::remove_dir_all(&folder);
+    status.ok()?;
+    let rows: String = written?.lines().filter(|line| line.starts_with('|')).map(|line| format!("{line}\n")).collect();
+    if rows.is_empty() {
+        eprintln!("not run: a package has no .ci, or there is no bash or jq");
+    }
+    Some(rows).filter(|rows| !rows.is_empty())
 }
 
 fn hover(of: &str) -> String {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -82,6 +83,75 @@ fn a_bad_file_costs_itself() {
     }
     assert!(!errors.contains("odt"), "{errors}");
     assert!(String::from_utf8(out.stdout).unwrap().contains("supported"));
+}
+
+/// A PDF of the objects, which are numbered from 1; `trailer` is added to the trailer.
+fn pdf(objects: &[String], trailer: &str) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
+    }
+    let table = out.len();
+    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    places.iter().for_each(|place| out.extend(format!("{place:010} 00000 n \n").bytes()));
+    let size = objects.len() + 1;
+    out.extend(format!("trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n").bytes());
+    out
+}
+
+/// One page that draws `drawn`.
+fn page(drawn: &str) -> Vec<String> {
+    vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{drawn}\nendstream", drawn.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ]
+}
+
+/// A Word file whose text has so many bytes unpacked, and hardly any packed.
+fn bomb(bytes: usize) -> Vec<u8> {
+    let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    file.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let blanks = vec![b' '; 1 << 20];
+    (0..bytes / blanks.len()).for_each(|_| file.write_all(&blanks).unwrap());
+    file.finish().unwrap().into_inner()
+}
+
+#[test]
+fn each_bad_file_is_told_why() {
+    let folder = folder("worse-sources");
+    let _ = fs::remove_dir_all(folder.join("src"));
+    fs::create_dir_all(folder.join("src")).unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.join("src").join(name), bytes).unwrap();
+    let whole = pdf(&page("BT /F 12 Tf 50 700 Td (The grid has 7 ports.) Tj ET"), "");
+    let key = "00".repeat(32);
+    let locked = format!("/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >> /ID [<{key}> <{key}>]");
+    write("grid.txt", PLAIN.as_bytes());
+    write("locked.pdf", &pdf(&page("BT /F 12 Tf 50 700 Td (The grid has 7 ports.) Tj ET"), &locked));
+    write("cut.pdf", &whole[..whole.len() / 2]);
+    write("scan.pdf", &pdf(&page("0 0 600 800 re f"), ""));
+    write("bomb.docx", &bomb(66 << 20));
+    write("long.html", format!("<p>The grid has 7 ports.{}", "<p>It holds. ".repeat(4 << 20)).as_bytes());
+    write("library.bib", b"@report{tamm-2023,\n  author = {Tamm, Kai},\n  title {A Hundred Quays}\n}\n");
+    let out = factlint(&["extract", "src"], &folder);
+    let errors = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(2), "{errors}");
+    for told in [
+        "src/locked.pdf: it is encrypted; save it without a password",
+        "src/cut.pdf: it is no PDF, or a damaged one",
+        "src/scan.pdf: it has no text, only pictures of 1 pages; run character recognition on it first",
+        "src/bomb.docx: the part word/document.xml has more than 64 MB unpacked, which is the limit",
+        "src/long.html: it has more than 20 MB, which is the limit for such a document; split it",
+        "src/library.bib:3:9: expected equals",
+    ] {
+        assert!(errors.contains(told), "{told}: {errors}");
+    }
+    assert!(String::from_utf8(out.stdout).unwrap().contains("value = \"2019-05-03\""));
 }
 
 #[test]

@@ -262,6 +262,17 @@ test(":Factlint restart brings the findings back", function()
   vim.cmd("edit!")
 end)
 
+test("without a folder paths start from the working directory", function()
+  local lone = vim.fn.tempname() .. ".md"
+  vim.fn.writefile({ "Hence 6,200 engineers of the Nordic Corps are stationed on Gotland." }, lone)
+  vim.cmd("edit " .. lone)
+  until_true("a finding", function()
+    return #findings() == 1
+  end)
+  vim.cmd("bwipeout!")
+  vim.cmd("buffer " .. vim.fn.bufnr(draft))
+end)
+
 test("a draft without a name is checked when it has one", function()
   vim.cmd("enew")
   vim.bo.filetype = "markdown"
@@ -274,6 +285,87 @@ test("a draft without a name is checked when it has one", function()
   end)
   vim.cmd("bwipeout!")
   os.remove(folder .. "/new.md")
+end)
+
+test("a configuration that is written in Neovim counts at once", function()
+  said = {}
+  vim.cmd("edit! " .. draft)
+  until_true("the findings", function()
+    return #findings() == 2
+  end)
+  local buffer = vim.api.nvim_get_current_buf()
+  local function write(lines)
+    vim.cmd("edit " .. folder .. "/factlint.toml")
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, lines)
+    vim.cmd("silent write")
+    vim.cmd("buffer " .. buffer)
+  end
+  write({ 'ignore = ["date-mismatch"]' })
+  until_true("one finding less", function()
+    return #findings(buffer) == 1
+  end)
+  write({ 'ignored = ["date-mismatch"]' })
+  until_true("the line and the nearest key", function()
+    local shown = vim.fn.execute("messages") .. table.concat(said, "\n")
+    return shown:find("factlint.toml:1", 1, true) ~= nil and shown:find("ignore", 1, true) ~= nil
+  end)
+  assert(#findings(buffer) == 1, "what was in force stays")
+  write({ "" })
+  until_true("both findings again", function()
+    return #findings(buffer) == 2
+  end)
+end)
+
+test("each draft has the facts of its own folder", function()
+  local other = folder .. "/other"
+  vim.fn.mkdir(other, "p")
+  local pack = table.concat(vim.fn.readfile(folder .. "/grid.toml"), "\n"):gsub("4,500 engineers}", "6,200 engineers}")
+  vim.fn.writefile(vim.split(pack, "\n"), other .. "/grid.toml")
+  vim.fn.writefile({}, other .. "/factlint.toml")
+  vim.fn.writefile({ "Hence 6,200 engineers of the Nordic Corps are stationed on Gotland." }, other .. "/new.md")
+  vim.cmd("edit " .. other .. "/new.md")
+  until_true("a server for the folder", function()
+    local client = require("factlint.versions").client_of(0)
+    return client ~= nil and client.config.root_dir == other
+  end)
+  local offered = choose(function()
+    return false
+  end)
+  vim.cmd("Factlint facts engineers gotland")
+  until_true("the other pack's fact", function()
+    return (offered[1] or ""):find("About 6,200 engineers", 1, true) ~= nil
+  end)
+  assert(#findings() == 0, vim.inspect(findings()))
+  vim.cmd("bwipeout!")
+  vim.fn.delete(other, "rf")
+  vim.cmd("buffer " .. vim.fn.bufnr(draft))
+end)
+
+test("a rounded value can be said to be rounded", function()
+  local other = folder .. "/rounded"
+  vim.fn.mkdir(other, "p")
+  local pack = table.concat(vim.fn.readfile(folder .. "/grid.toml"), "\n"):gsub("About {4,500 engineers}", "{4,512 engineers}")
+  vim.fn.writefile(vim.split(pack, "\n"), other .. "/grid.toml")
+  vim.fn.writefile({ 'select = ["default", "rounded-value"]' }, other .. "/factlint.toml")
+  vim.fn.writefile({ "Here 😀 4,500 engineers of the Nordic Corps are stationed on Gotland." }, other .. "/new.md")
+  vim.cmd("edit " .. other .. "/new.md")
+  until_true("the finding", function()
+    return #findings() == 1 and findings()[1].code == "rounded-value"
+  end)
+  vim.api.nvim_win_set_cursor(0, { 1, findings()[1].col })
+  choose(function(item)
+    return item:find("Say that it is rounded", 1, true)
+  end)
+  vim.lsp.buf.code_action()
+  until_true("the hedge", function()
+    return line(1) == "Here 😀 about 4,500 engineers of the Nordic Corps are stationed on Gotland."
+  end)
+  until_true("no finding", function()
+    return #findings() == 0
+  end)
+  vim.cmd("bwipeout!")
+  vim.fn.delete(other, "rf")
+  vim.cmd("buffer " .. vim.fn.bufnr(draft))
 end)
 
 test("a draft over the limit is never silently clean", function()

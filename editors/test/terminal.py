@@ -28,14 +28,15 @@ class Screen(pyte.Screen):
 
 
 class Terminal:
-    def __init__(self, *command):
-        self.screen = Screen(COLUMNS, LINES)
+    def __init__(self, *command, lines=LINES):
+        self.lines = lines
+        self.screen = Screen(COLUMNS, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.child, self.fd = pty.fork()
         if self.child == 0:
             os.environ["TERM"] = "xterm-256color"
             os.execv(command[0], command)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, COLUMNS, 0, 0))
 
     def text(self):
         return "\n".join(self.screen.display)
@@ -75,7 +76,7 @@ class Terminal:
         """The screen as a picture: a rectangle for each run of a background, a text for each run of a foreground."""
         wide, high = 8.43, 18
         shapes, words = [], []
-        for row in range(LINES):
+        for row in range(self.lines):
             line = self.screen.buffer[row]
             column = 0
             while column < COLUMNS:
@@ -93,7 +94,7 @@ class Terminal:
                     x, y = (column + word.start()) * wide, row * high + 13.5
                     words.append(f'<text x="{x:.1f}" y="{y}" fill="{front}"{style}>{html.escape(word.group())}</text>')
                 column = end
-        size = f'width="{COLUMNS * wide:.0f}" height="{LINES * high}"'
+        size = f'width="{COLUMNS * wide:.0f}" height="{self.lines * high}"'
         with open(file, "w", encoding="utf-8") as out:
             out.write(f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14">\n')
             out.write(f'<rect width="100%" height="100%" fill="{BACK}"/>\n' + "\n".join(shapes + words) + "\n</svg>\n")

@@ -19,7 +19,8 @@ const UNVERIFIED: Stance = Stance { verdict: Verdict::Unverified, confidence: 0.
 /// Weighs a tie.
 pub fn stance(statement: &Statement, tie: &Tie) -> Stance {
     let fit = &tie.fit;
-    if statement.negated || statement.compared || fit.foreign.is_some() || fit.event == Slot::Different {
+    let another = fit.foreign.is_some() && !(tie.relation.agrees() && fit.chance <= RARE);
+    if statement.negated || statement.compared || another || fit.event == Slot::Different {
         return UNVERIFIED;
     }
     if !tie.relation.agrees() && (!fit.mood || fit.head == Slot::Different) {
@@ -45,6 +46,9 @@ pub fn share_of(tie: &Tie) -> f64 {
 
 /// Nothing is surer, per cent.
 const SURE: f64 = 99.0;
+
+/// A value so rare agrees by chance with few things, even beside another country.
+const RARE: f64 = 0.1;
 
 /// A number so small agrees with many things.
 const EASY: f64 = 0.5;

@@ -159,8 +159,8 @@ impl Draft {
         for gone in replaced.iter().filter(|chunk| chunk.read.is_some()) {
             self.rules.iter_mut().for_each(|rule| rule.leave(gone.id));
         }
-        let mut stale: VecDeque<usize> =
-            (first..first + added).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.read.is_none())).collect();
+        // A chunk that kept its reading may have been waiting to be read again: under another habit, or behind another context.
+        let mut stale: VecDeque<usize> = (first..first + added).collect();
         let behind = first + added;
         if behind < self.chunks.len() {
             stale.push_back(behind);
@@ -419,16 +419,17 @@ fn notes(parsed: &Parsed, engine: &Engine) -> Vec<(Arc<str>, Vec<Arc<str>>)> {
 }
 
 fn cards(parsed: &Parsed, readings: &[Reading], notes: &Footnotes, engine: &Engine) -> Vec<Card> {
+    let bound = |(index, reading)| Bound::new(index, parsed, reading, notes, engine);
+    let bounds: Vec<Bound> = readings.iter().enumerate().map(bound).collect();
     let mut cards = Vec::new();
-    for (index, (block, reading)) in parsed.blocks.iter().zip(readings).enumerate() {
-        let first = cards.len();
-        let bound = Bound::new(index, parsed, reading, notes, engine);
-        cards.extend(judge(block, reading, &bound, engine));
-        for card in cards.iter_mut().skip(first).filter(|card: &&mut Card| card.rule.is_some()) {
+    let by_block = judge(&parsed.blocks, readings, &bounds, engine);
+    for ((block, reading), mut of_block) in parsed.blocks.iter().zip(readings).zip(by_block) {
+        for card in of_block.iter_mut().filter(|card| card.rule.is_some()) {
             let holds =
                 |span: &&Span| block.in_chunk(**span).start <= card.span.start && card.span.start < block.in_chunk(**span).end;
             card.sentence = reading.sentences.iter().find(holds).map(|span| digest(span.of(&reading.text)));
         }
+        cards.append(&mut of_block);
     }
     cards
 }

@@ -69,7 +69,7 @@ pub struct Settings {
 }
 
 /// Below it an answer is unverified unless the person sets another.
-pub const MIN_CONFIDENCE: f64 = 0.75;
+pub const MIN_CONFIDENCE: f64 = 0.7;
 
 impl Default for Settings {
     fn default() -> Self {

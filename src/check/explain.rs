@@ -6,7 +6,7 @@ use super::Verdict;
 use super::bound::Bound;
 use super::confidence::{Stance, stance};
 use super::engine::Engine;
-use crate::fact::Fact;
+use crate::fact::Says;
 use crate::statement::{Mood, Reading, Statement, Stem, is_stopword};
 use crate::text::{Block, FileSpan, Span, tokens};
 use crate::tie::{FactValue, Key, Scene, Slot, Tie, Wording, candidates, nominate};
@@ -96,7 +96,8 @@ fn weigh(
     let value = wording.values.get(tie.value)?;
     let fact = engine.fact(wording.fact)?;
     let Stance { verdict, confidence } = stance(statement, tie);
-    let (met, missing) = words(statement, scene, wording, fact);
+    let says = wording.says(fact);
+    let (met, missing) = words(statement, scene, wording, says);
     let mut vetoed = vetoes(statement, value, tie, engine);
     let bound_elsewhere = bound.of(statement.place.sentence).is_some_and(|binding| !binding.allows(fact));
     if bound_elsewhere {
@@ -105,10 +106,10 @@ fn weigh(
     let names = wording.items.iter().filter_map(|item| Some(engine.names().get(item.entity()?)?.name.to_string()));
     Some(Weighed {
         fact: fact.id.to_string(),
-        says: fact.says.text.to_string(),
+        says: says.text.to_string(),
         rows: vec![
             value.value.normal(),
-            value.head.words.iter().map(|(span, _)| span.of(&fact.says.text)).collect::<Vec<_>>().join(" "),
+            value.head.words.iter().map(|(span, _)| span.of(&says.text)).collect::<Vec<_>>().join(" "),
             mood(value.mood, value.negated).to_owned(),
             listed(names.collect()),
         ],
@@ -122,10 +123,10 @@ fn weigh(
 }
 
 /// The content words of the fact's sentence that the claim or its context has, and the others.
-fn words(statement: &Statement, scene: &Scene<'_>, wording: &Wording, fact: &Fact) -> (Vec<String>, Vec<String>) {
+fn words(statement: &Statement, scene: &Scene<'_>, wording: &Wording, says: &Says) -> (Vec<String>, Vec<String>) {
     let (mut met, mut missing) = (Vec::new(), Vec::new());
-    let text = &fact.says.text;
-    let marked = |span: Span| fact.says.marks.iter().any(|mark| mark.span.overlaps(span));
+    let text = &says.text;
+    let marked = |span: Span| says.marks.iter().any(|mark| mark.span.overlaps(span));
     for token in tokens(text).iter().filter(|token| token.is_word() && !marked(token.span)) {
         let word = token.span.of(text);
         let stem = Stem::of(word);

@@ -3,51 +3,45 @@
 //! A tie says which fact a claim speaks of and how their values stand to each other; the judge weighs how well the two fit, gives the verdict, and
 //! puts all that is known of the claim on its card.
 
+use std::borrow::Cow;
+
 use super::Severity;
 use super::bound::{Binding, Bound};
 use super::card::{Card, Edit, Expected, Fix, SourceRef, Verdict};
 use super::confidence::{Stance, share_of, stance};
 use super::covered::Covered;
-use super::derive::Counted;
+use super::derive::{Found, Known, derived, is_total};
 use super::engine::Engine;
 use super::links::linked;
 use super::rules::{self, Circumstance, Judged};
 use super::soft;
 use super::sources::{agreeing, fact_ref, others, places, sources};
-use super::swap::{Swap, swaps};
 use crate::fact::{Fact, Status};
 use crate::statement::{Mood, Reading, Statement};
 use crate::text::{Block, FileSpan};
-use crate::tie::{FactValue, Scene, Slot, Tie, Wording, ties, unmet};
-use crate::value::{Around, Relation, relate, write};
+use crate::tie::{Dealt, Exchanged, FactValue, Scene, Slot, Tie, Wording, exchanges, ties, unmet};
+use crate::value::temporal::Temporal;
+use crate::value::temporal::relate::lengths;
+use crate::value::{Content, Relation, Value, write};
 
-/// The cards of a block; spans are bytes of its chunk.
-pub fn judge(block: &Block, reading: &Reading, bound: &Bound, engine: &Engine) -> Vec<Card> {
-    let scene = Scene::new(reading, engine.index(), engine.names());
-    let cx = Judging { block, scene: &scene, bound, engine };
-    let ties = ties(&scene, engine.index(), engine.names(), &|statement, fact| cx.may_decide(statement, fact));
-    let swaps = swaps(&ties, &scene, engine.index());
-    let swap = |at: usize| swaps.iter().find(|swap| swap.tie == at);
-    let mut cards: Vec<Card> = Vec::new();
-    for (at, tie) in ties.iter().enumerate() {
-        cards.extend(match swap(at) {
-            Some(swap) => cx.swapped(tie, ties.get(swap.other), swap, swaps.iter().find(|other| other.tie == swap.other)),
-            None => cx.card(tie),
-        });
-    }
-    cards.extend(soft::cards(block, &scene, bound, engine));
-    cx.derived(&mut cards);
-    if !bound.is_free() {
-        cx.cited(&mut cards);
-    }
-    if engine.settings().all {
-        let untied = reading.statements.iter().filter(|statement| !scene.in_name(statement.value.span));
-        let told = Covered::new(cards.iter().map(|card| card.span));
-        let untied: Vec<Card> =
-            untied.map(|statement| unverified(block, &reading.text, statement)).filter(|open| !told.meets(open.span)).collect();
-        cards.extend(untied);
-    }
+/// The cards of the blocks of a chunk, block by block; spans are bytes of the chunk.
+pub fn judge(blocks: &[Block], readings: &[Reading], bounds: &[Bound], engine: &Engine) -> Vec<Vec<Card>> {
+    let scenes: Vec<Scene<'_>> = readings.iter().map(|reading| Scene::new(reading, engine.index(), engine.names())).collect();
+    let judging = blocks.iter().zip(&scenes).zip(bounds);
+    let judging: Vec<Judging<'_>> = judging.map(|((block, scene), bound)| Judging { block, scene, bound, engine }).collect();
+    let dealt: Vec<Dealt> = judging.iter().map(Judging::deal).collect();
+    let told: Vec<(&[Statement], &Dealt)> = readings.iter().map(|reading| reading.statements.as_slice()).zip(&dealt).collect();
+    let exchanges = exchanges(&told, engine.index());
+    let pairs = exchanges.iter().flat_map(|pair| [(&pair.first, &pair.second), (&pair.second, &pair.first)]);
+    let pairs: Vec<(&Exchanged, &Exchanged)> = pairs.collect();
+    let cards = judging.iter().zip(&dealt).enumerate();
     cards
+        .map(|(at, (cx, dealt))| {
+            let here = pairs.iter().filter(|(own, _)| own.block == at);
+            let here = here.filter_map(|(own, other)| Some((*own, judging.get(other.block)?, *other)));
+            cx.cards(dealt, &here.collect::<Vec<_>>())
+        })
+        .collect()
 }
 
 /// One block and all that it is judged by.
@@ -63,6 +57,53 @@ impl<'a> Judging<'a> {
         self.bound.of(self.scene.reading.statements.get(statement)?.place.sentence)
     }
 
+    fn deal(&self) -> Dealt {
+        let engine = self.engine;
+        ties(self.scene, engine.index(), engine.names(), &|statement, fact| self.may_decide(statement, fact))
+    }
+
+    /// The block's cards; an exchanged value comes with the one at whose place it stands.
+    fn cards(&self, dealt: &Dealt, exchanged: &[(&Exchanged, &Judging<'_>, &Exchanged)]) -> Vec<Card> {
+        let (block, reading) = (self.block, self.scene.reading);
+        let mut cards: Vec<Card> = Vec::new();
+        let mut told: Vec<(&Tie, f64)> = Vec::new();
+        for tie in dealt.ties.iter().filter(|tie| !exchanged.iter().any(|(own, ..)| own.tie.statement == tie.statement)) {
+            let tie = self.surer(tie, dealt).unwrap_or(tie);
+            let card = self.card(tie);
+            told.extend(card.as_ref().map(|card| (tie, card.confidence)));
+            cards.extend(card);
+        }
+        told.extend(exchanged.iter().map(|(own, ..)| (&own.tie, share_of(&own.tie))));
+        cards.extend(exchanged.iter().filter_map(|(own, beside, other)| self.swapped(&own.tie, beside, &other.tie)));
+        cards.extend(soft::cards(block, self.scene, self.bound, self.engine));
+        self.derived(told, &mut cards);
+        if !self.bound.is_free() {
+            self.cited(&mut cards);
+        }
+        if self.engine.settings().all {
+            let untied = reading.statements.iter().filter(|statement| !self.scene.in_name(statement.value.span));
+            let told = Covered::new(cards.iter().map(|card| card.span));
+            let untied: Vec<Card> = untied
+                .map(|statement| unverified(block, &reading.text, statement))
+                .filter(|open| !told.meets(open.span))
+                .collect();
+            cards.extend(untied);
+        }
+        cards
+    }
+
+    /// In place of a tie that is too unsure to contradict: the one that agrees most surely, if it is surer.
+    fn surer<'d>(&self, tie: &Tie, dealt: &'d Dealt) -> Option<&'d Tie> {
+        let unsure = tie.relation == Relation::Differs && share_of(tie) < self.engine.settings().min_confidence;
+        let agreeing = dealt.candidates.iter().filter(|other| other.statement == tie.statement && other.relation.agrees());
+        let loose = |other: &Tie| self.engine.index().wordings.get(other.wording).is_none_or(|wording| wording.loose);
+        let open = |other: &&Tie| {
+            !loose(other) && !dealt.ties.iter().any(|taken| (taken.wording, taken.value) == (other.wording, other.value))
+        };
+        let best = agreeing.filter(open).max_by(|a, b| a.likelihood.total_cmp(&b.likelihood))?;
+        (unsure && best.likelihood > tie.likelihood).then_some(best)
+    }
+
     /// A sentence that cites a source is judged by that one alone.
     fn may_decide(&self, statement: usize, fact: usize) -> bool {
         let Some(binding) = self.binding(statement) else { return true };
@@ -72,9 +113,7 @@ impl<'a> Judging<'a> {
     fn card(&self, tie: &Tie) -> Option<Card> {
         let engine = self.engine;
         let reading = self.scene.reading;
-        let statement = reading.statements.get(tie.statement)?;
-        let wording = engine.index().wordings.get(tie.wording)?;
-        let value = wording.values.get(tie.value)?;
+        let (statement, wording, value) = self.tied(tie)?;
         if statement.negated {
             return self.denied(tie, statement, (wording, value));
         }
@@ -82,6 +121,10 @@ impl<'a> Judging<'a> {
         let is_belief = statement.mood == Mood::Estimate && value.mood != Mood::Estimate;
         let is_open = verdict == Verdict::Unverified || (is_belief && verdict == Verdict::Contradicted);
         if is_open || confidence < engine.settings().min_confidence {
+            return None;
+        }
+        // What several amounts come to isn't contradicted by one of them.
+        if verdict == Verdict::Contradicted && is_total(statement, reading) {
             return None;
         }
         let named = self.binding(tie.statement).is_some();
@@ -113,19 +156,11 @@ impl<'a> Judging<'a> {
         Some(card)
     }
 
-    /// The card of a value that stands at another's place; the fix puts both right.
-    fn swapped(&self, tie: &Tie, other: Option<&Tie>, swap: &Swap, other_swap: Option<&Swap>) -> Option<Card> {
-        let index = self.engine.index();
-        let at = |(wording, value): (usize, usize)| {
-            let wording = index.wordings.get(wording)?;
-            Some((wording, wording.values.get(value)?))
-        };
-        let reading = self.scene.reading;
-        let statement = reading.statements.get(tie.statement)?;
-        let other_statement = reading.statements.get(other?.statement)?;
-        let (wording, value) = at(swap.right)?;
-        let (_, other_value) = at(other_swap?.right)?;
-        let confidence = share_of(tie).min(share_of(other?));
+    /// The card of a value that stands at another's place, which may be in another block; the fix puts both right.
+    fn swapped(&self, tie: &Tie, beside: &Judging<'_>, other: &Tie) -> Option<Card> {
+        let (statement, wording, value) = self.tied(tie)?;
+        let (other_statement, _, other_value) = beside.tied(other)?;
+        let confidence = share_of(tie).min(share_of(other));
         if confidence < self.engine.settings().min_confidence {
             return None;
         }
@@ -138,17 +173,23 @@ impl<'a> Judging<'a> {
             beside: None,
         };
         let mut card = self.told(tie, statement, &told)?;
-        let edit = |of: &Statement, value: &FactValue| Edit {
-            span: self.block.in_chunk(of.value.span),
-            text: expected(of, value, reading).text,
+        let edit = |at: &Judging<'_>, of: &Statement, value: &FactValue| Edit {
+            span: at.block.in_chunk(of.value.span),
+            text: expected(of, value, at.scene.reading).text,
         };
         if let Some(fix) = &mut card.fix {
             fix.title = "Put each at its place".to_owned();
-            fix.edits = vec![edit(statement, value), edit(other_statement, other_value)];
+            fix.edits = vec![edit(self, statement, value), edit(beside, other_statement, other_value)];
             fix.edits.sort_by_key(|edit| edit.span);
         }
         card.basis = "each of the two values stands at the other's place".to_owned();
         Some(card)
+    }
+
+    /// What a tie ties: the claim, and the fact's wording and value.
+    fn tied(&self, tie: &Tie) -> Option<(&'a Statement, &'a Wording, &'a FactValue)> {
+        let wording = self.engine.index().wordings.get(tie.wording)?;
+        Some((self.scene.reading.statements.get(tie.statement)?, wording, wording.values.get(tie.value)?))
     }
 
     /// The card as it is told; the fix replaces the value.
@@ -200,29 +241,22 @@ impl<'a> Judging<'a> {
         })
     }
 
-    /// Adds the counts that whole lists of the facts yield.
-    fn derived(&self, cards: &mut Vec<Card>) {
+    /// Adds what the facts yield together.
+    fn derived(&self, ties: Vec<(&Tie, f64)>, cards: &mut Vec<Card>) {
         let (engine, scene) = (self.engine, self.scene);
-        for statement in &scene.reading.statements {
-            let Some(Counted { list, value, derived }) = engine.lists().counted(statement, scene) else { continue };
+        let known = Known { scene, ties, engine };
+        for found in derived(&known) {
+            let Found { statement, verdict, confidence, expected, derived, facts } = found;
             let span = self.block.in_chunk(statement.span());
-            let decided = cards.iter().any(|card| card.span.overlaps(span));
-            let Some(fact) = engine.fact(list.fact).filter(|_| !decided && DERIVED >= engine.settings().min_confidence) else {
-                continue;
-            };
-            if self.bound.of(statement.place.sentence).is_some_and(|binding| !binding.allows(fact)) {
+            let facts: Vec<&Fact> = facts.iter().filter_map(|fact| engine.fact(*fact)).collect();
+            let binding = self.bound.of(statement.place.sentence);
+            let Some(fact) = facts.first().filter(|fact| binding.is_none_or(|binding| binding.allows(fact))) else { continue };
+            if confidence < engine.settings().min_confidence || cards.iter().any(|card| card.span.overlaps(span)) {
                 continue;
             }
-            let verdict = match relate(&statement.value, &value, &Around::default()) {
-                relation if relation.agrees() => Verdict::Supported,
-                Relation::Differs => Verdict::Contradicted,
-                _ => continue,
-            };
             let text = &scene.reading.text;
-            let expected =
-                Expected { text: write(&value, &statement.value, statement.value.span.of(text)), value: value.normal() };
             let rule = rules::find(statement.kind, verdict, Circumstance::Plain);
-            let sources = places(fact, verdict == Verdict::Supported, engine);
+            let sources = facts.iter().flat_map(|fact| places(fact, verdict == Verdict::Supported, engine)).collect::<Vec<_>>();
             let short = sources.first().map(SourceRef::short);
             let words = statement.value.span.of(text);
             let judged =
@@ -231,15 +265,15 @@ impl<'a> Judging<'a> {
                 verdict,
                 rule: rule.map(|rule| rule.name),
                 severity: rule.map(|rule| severity(rule.severity, fact)),
-                confidence: DERIVED,
+                confidence,
                 message: rule.map(|rule| (rule.says)(&judged)),
                 fix: (verdict == Verdict::Contradicted).then(|| fix(self.block, statement, &expected)),
                 expected: Some(expected),
-                facts: vec![fact_ref(fact)],
+                facts: facts.iter().map(|fact| fact_ref(fact)).collect(),
                 basis: derived.steps(),
                 derived: Some(derived),
                 sources,
-                ..unverified(self.block, &scene.reading.text, statement)
+                ..unverified(self.block, text, statement)
             });
         }
     }
@@ -249,7 +283,7 @@ impl<'a> Judging<'a> {
         let (engine, scene) = (self.engine, self.scene);
         let known = |statement: usize| self.binding(statement).is_some_and(Binding::is_known);
         let others = ties(scene, engine.index(), engine.names(), &|statement, _| known(statement));
-        for tie in &others {
+        for tie in &others.ties {
             let Some(card) = self.card(tie).filter(|card| card.verdict == Verdict::Supported) else { continue };
             if !cards.iter().any(|other| other.span.overlaps(card.span)) {
                 cards.push(cites_other(card));
@@ -265,9 +299,6 @@ impl<'a> Judging<'a> {
         }
     }
 }
-
-/// How sure a count of a list is: the list is whole, and named beside the number.
-const DERIVED: f64 = 0.9;
 
 /// What a card is to tell, before it is in words.
 pub(super) struct Told<'a> {
@@ -344,8 +375,21 @@ fn not_compared(statement: &Statement, scene: &Scene<'_>, wording: &Wording, eng
 }
 
 fn expected(statement: &Statement, value: &FactValue, reading: &Reading) -> Expected {
-    let text = write(&value.value, &statement.value, statement.value.span.of(&reading.text));
-    Expected { text, value: value.value.normal() }
+    let value = asked(&statement.value, &value.value);
+    let text = write(&value, &statement.value, statement.value.span.of(&reading.text));
+    Expected { text, value: value.normal() }
+}
+
+/// The fact's value as what the claim tells: a stretch of dates as a length where it tells one.
+fn asked<'a>(claim: &Value, fact: &'a Value) -> Cow<'a, Value> {
+    let (Content::Temporal(Temporal::Duration(_)), Content::Temporal(Temporal::Range(range))) = (&claim.content, &fact.content)
+    else {
+        return Cow::Borrowed(fact);
+    };
+    let length = lengths(range).and_then(|lengths| lengths.into_iter().next());
+    length.map_or(Cow::Borrowed(fact), |length| {
+        Cow::Owned(Value { content: Content::Temporal(Temporal::Duration(length)), ..fact.clone() })
+    })
 }
 
 fn fix(block: &Block, statement: &Statement, expected: &Expected) -> Fix {

@@ -19,7 +19,6 @@ mod selection;
 mod soft;
 mod sources;
 mod suppress;
-mod swap;
 mod whole;
 
 pub use answer::Answer;
@@ -31,3 +30,4 @@ pub use draft::{Draft, Problem};
 pub use engine::{Engine, MIN_CONFIDENCE, Settings};
 pub use explain::{Explained, Row, Weighed};
 pub use selection::Selection;
+pub use suppress::unused_entry;

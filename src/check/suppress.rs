@@ -10,6 +10,9 @@ use super::{Card, Problem, Severity, Suppressed, SuppressedBy, Verdict};
 use crate::text::{BlockKind, DirectiveKind, FileSpan, Parsed, Place};
 use crate::value::Kind;
 
+/// The rule of what silences nothing.
+const UNUSED: &str = "unused-suppression";
+
 /// What of a draft suppression looks at; all spans are bytes of the draft.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
@@ -157,11 +160,17 @@ fn directive(span: FileSpan, message: String) -> Problem {
     Problem { span, code: "directive", severity: Severity::Warning, message, help: None }
 }
 
+/// An entry of a list of accepted findings that accepts nothing any more. It is worth less than a comment that silences nothing: no reader sees it.
+pub fn unused_entry(span: FileSpan, rule: &str, text: &str) -> Problem {
+    let message = format!("nothing falls under this entry any more (\"{text}\", {rule}); it can go");
+    Problem { span, code: UNUSED, severity: Severity::Information, message, help: Some("remove the entry".to_owned()) }
+}
+
 fn unused(silence: &Silence<'_>) -> Problem {
     let judged = Judged { kind: Kind::Count, verdict: Verdict::Unverified, text: silence.rule, expected: None, source: None };
     let rule = rules::find(judged.kind, judged.verdict, Circumstance::NothingSuppressed).expect("unused-suppression is a rule");
     let help = Some("remove the comment".to_owned());
-    Problem { span: silence.comment, code: rule.name, severity: rule.severity, message: (rule.says)(&judged), help }
+    Problem { span: silence.comment, code: UNUSED, severity: rule.severity, message: (rule.says)(&judged), help }
 }
 
 #[cfg(test)]

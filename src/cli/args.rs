@@ -79,7 +79,7 @@ Example:
 A line {\"id\",\"claim\",\"source\"} is answered by a line {\"id\",\"verdict\",\"confidence\",\"findings\"}: contradicted where any value of the
 claim is, supported where one is and none is open, else unverified. Spans of findings are bytes of the claim.")]
     Pairs {
-        /// Answers below this confidence are unverified: from 0 (all are given) to 1; 0.75 unless given
+        /// Answers below this confidence are unverified: from 0 (all are given) to 1; 0.7 unless given
         #[arg(long, value_name = "X", value_parser = confidence)]
         min_confidence: Option<f64>,
     },
@@ -140,7 +140,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "R,…", value_delimiter = ',')]
     pub ignore: Vec<String>,
 
-    /// Verdicts below this confidence are unverified: from 0 (all are given) to 1; 0.75 unless given
+    /// Verdicts below this confidence are unverified: from 0 (all are given) to 1; 0.7 unless given
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
 

@@ -10,6 +10,7 @@ use super::args::{CheckArgs, FailOn, OutputFormat};
 use super::output::Output;
 use super::progress::Progress;
 use super::reports::Reports;
+use super::stale::Stale;
 use crate::check::{Selection, Severity};
 use crate::project::{self, Asked, Judge, Passed, Project, Since, Unread, judge_files, shown};
 use crate::report::{CheckedDraft, Summary, counted, statistics};
@@ -24,6 +25,8 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
         super::piped::run(&project, output);
         return Outcome::Clean;
     }
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
     let mut run = Run {
         args,
         project,
@@ -32,9 +35,10 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Outcome {
         since: args.since.as_deref().map(Since::new),
         fixed: 0,
         accepting: Accepting::default(),
+        stale: Stale::new(paths),
     };
     // Before the report: what is wrong with a configuration or a pack stands above what follows from it.
-    let drafts = run.drafts(output);
+    let drafts = run.drafts(paths, output);
     run.reports.begin(output);
     if args.paths.iter().any(|path| is_stdin(path)) {
         run.stdin(output);
@@ -115,6 +119,7 @@ struct Run<'a> {
     since: Option<Since>,
     fixed: usize,
     accepting: Accepting,
+    stale: Stale,
 }
 
 impl Run<'_> {
@@ -127,14 +132,13 @@ impl Run<'_> {
     }
 
     /// The drafts under the paths, and what each is judged by. Sources are none, nor is what the configuration leaves out.
-    fn drafts(&self, output: &mut Output) -> Vec<(PathBuf, Arc<Judge>)> {
-        let here = [PathBuf::from(".")];
-        let given: Vec<PathBuf> = self.args.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-        let walk = match self.args.paths.as_slice() {
-            [] => project::walk(&here),
-            _ => project::walk(&given),
-        };
-        walk.unread.iter().for_each(|unread| output.error(&unread.to_string()));
+    fn drafts(&mut self, paths: &[PathBuf], output: &mut Output) -> Vec<(PathBuf, Arc<Judge>)> {
+        let given: Vec<PathBuf> = paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
+        let walk = project::walk(&given);
+        for unread in &walk.unread {
+            output.error(&unread.to_string());
+            self.stale.missed();
+        }
         let (mut drafts, mut passed) = (Vec::new(), 0_usize);
         for path in walk.drafts {
             let judge = self.project.judge(&path);
@@ -165,6 +169,7 @@ impl Run<'_> {
         judge_files(drafts, |path, judge, checked| {
             progress.step();
             let checked = checked.map(|draft| {
+                self.stale.saw(judge, &draft);
                 let draft = self.new_alone(path, draft, output);
                 let draft = self.fix(judge, path, draft, output);
                 self.accept(judge, draft)
@@ -172,6 +177,10 @@ impl Run<'_> {
             self.take(checked, output)
         });
         progress.end();
+        for file in self.stale.files() {
+            self.summary.add_beside(&file);
+            self.reports.draft(&file, output);
+        }
         std::mem::take(&mut self.accepting).write(output);
     }
 
@@ -185,6 +194,7 @@ impl Run<'_> {
             }
             Err(unread) => {
                 output.error(&unread.to_string());
+                self.stale.missed();
                 true
             }
         }

@@ -17,6 +17,7 @@ mod pairs;
 mod piped;
 mod progress;
 mod reports;
+mod stale;
 pub mod values;
 
 use std::ffi::OsString;

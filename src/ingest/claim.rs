@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use crate::statement::Statement;
-use crate::text::{BlockKind, MASK, Shape, Token};
-use crate::value::temporal::Unit;
+use crate::statement::{Mood, Statement};
+use crate::text::{BlockKind, MASK, Shape, Token, tokens};
+use crate::value::temporal::{Anchor, Unit};
 use crate::value::{Content, Identifier};
 
 /// A list of words of the data file, by its name.
@@ -21,6 +21,7 @@ fn list(name: &str) -> HashSet<&'static str> {
 
 static SECTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("section"));
 static GENERIC: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("generic"));
+static AHEAD: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("ahead"));
 static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut phrases: Vec<_> = list("phrase").into_iter().collect();
     phrases.sort_unstable();
@@ -90,6 +91,22 @@ fn is_reference(text: &str) -> bool {
     found >= 2 || (found >= 1 && (year || (quoted && text.contains(MASK))))
 }
 
+/// Does the sentence tell of what is to come?
+pub fn looks_ahead(sentence: &str) -> bool {
+    let words: Vec<&str> = tokens(sentence).iter().map(|token| token.span.of(sentence)).collect();
+    AHEAD.iter().any(|ahead| {
+        let ahead: Vec<&str> = ahead.split(' ').collect();
+        words.windows(ahead.len()).any(|window| window == ahead)
+    })
+}
+
+/// "They gave 54,700 doses in twelve weeks": told as past, so that it says how long and not when.
+fn is_length(statement: &Statement, text: &str) -> bool {
+    let Content::Temporal(date) = &statement.value.content else { return false };
+    let is_ahead = date.relative().is_some_and(|it| it.amount > 0 && it.anchor == Anchor::Reference);
+    is_ahead && statement.mood == Mood::Plain && !looks_ahead(text)
+}
+
 /// Can the value be claimed by a draft too? Page numbers, marks of notes and telephone numbers can't; "today" and "in the past" tell nothing; "the two
 /// countries" speaks of what was told before, and `1)` counts the items of a list. `text` is the block's.
 pub fn is_claim(statement: &Statement, text: &str) -> bool {
@@ -100,6 +117,7 @@ pub fn is_claim(statement: &Statement, text: &str) -> bool {
         Content::Temporal(date) => {
             statement.value.normal().contains(|c: char| c.is_ascii_digit())
                 && date.relative().is_none_or(|it| it.amount != 0 || it.unit != Unit::Day)
+                && !is_length(statement, text)
         }
         Content::Count(amount) => {
             let few = amount.point().is_some_and(|number| number <= Decimal::from(3));

@@ -115,8 +115,38 @@ fn text_document(stored: String, format: Format, name: &str) -> Document {
         passages.extend(parsed.blocks.into_iter().map(|block| Placed { block, base }));
         head = head.or(parsed.head);
     }
-    let source = about::text(name, head.as_ref(), &heads, &passages);
+    let is_marked = format == Format::Markdown;
+    let front = if is_marked { passages.clone() } else { front_lines(&passages, &read.text) };
+    let source = about::text(name, head.as_ref(), &heads, &front, is_marked);
     Document::new(source, passages, head, read, stored)
+}
+
+/// So many blocks may be the front of a document.
+const FRONT: usize = 12;
+
+/// The blocks of a document of lines, those of its front line by line: a title, a body and a byline that stand without a blank line between them
+/// were taken for a paragraph.
+fn front_lines(passages: &[Placed], text: &str) -> Vec<Placed> {
+    let mut out = Vec::with_capacity(passages.len());
+    for (index, passage) in passages.iter().enumerate() {
+        let block = &passage.block;
+        let (start, end) = (passage.base + block.span.start, passage.base + block.span.end);
+        let stored = text.get(start..end).unwrap_or("");
+        let is_prose = block.text.trim_end().ends_with(['.', '!', '?', '”', '"'])
+            || block.kind != BlockKind::Paragraph
+            || stored.lines().any(|line| line.trim_start().starts_with(char::is_lowercase));
+        if index >= FRONT || is_prose || !stored.contains('\n') {
+            out.push(passage.clone());
+            continue;
+        }
+        let lines = stored.split_inclusive('\n').scan(start, |at, line| {
+            let base = *at;
+            *at += line.len();
+            Some(Placed { block: Block::paragraph(line.trim_end()), base })
+        });
+        out.extend(lines.filter(|line| !line.block.text.trim().is_empty()));
+    }
+    out
 }
 
 fn of_pdf(file: PdfFile, name: &str) -> Document {
@@ -135,7 +165,7 @@ fn of_docx(mut file: WordFile, name: &str) -> Document {
     }
     let stored: Arc<str> = std::mem::take(&mut file.stored).into();
     let passages: Vec<Placed> = file.blocks.into_iter().map(|block| Placed { block, base: 0 }).collect();
-    let source = about::text(name, None, &[], &passages);
+    let source = about::text(name, None, &[], &passages, true);
     let mut document = Document::new(source, passages, None, Mapped::new(stored.to_string()), stored);
     about::file(&mut document.source, file.title, file.authors.first().cloned(), file.created.as_deref());
     document

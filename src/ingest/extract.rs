@@ -1,4 +1,4 @@
-//! From a document to candidate facts: one a sentence that holds a value.
+//! From a document to candidate facts: one a sentence that holds a value, or one a part of a sentence that lists.
 //!
 //! A candidate says its sentence in the document's own words with all values marked, and keeps beside it what was spoken of before: the title, the
 //! headings above, the sentences before. Sentences that come again are taken once.
@@ -10,10 +10,13 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::concept::{Found, Told};
 use super::document::{Document, Placed};
-use super::{claim, told};
-use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Source, Status};
-use crate::statement::{self, Context, Reading, Statement};
+use super::part::parts;
+use super::row::{self, CellPart};
+use super::{about, claim, told};
+use crate::fact::{Candidate, Concept, Fact, Locator, Mark, MarkKind, Says, Scope, Source, Status};
+use crate::statement::{self, Context, Mood, Reading, Statement, first_date};
 use crate::text::{BlockKind, Head, Span, tokens};
+use crate::value::temporal::{Anchors, Temporal};
 use crate::value::{Content, Habit};
 
 /// What was found in a document.
@@ -122,17 +125,38 @@ impl Reader<'_> {
             if statements.is_empty() || text.len() > LONGEST || !claim::is_sentence(text, &tokens(text), &passage.block.kind) {
                 continue;
             }
-            let print = fingerprint(text);
-            if self.seen.insert(print) {
-                let marks = statements.iter().map(|statement| mark(statement, *sentence)).collect();
-                let about = about_it(reading, index);
-                let values: Vec<Candidate> =
-                    statements.iter().map(|statement| self.candidate(passage, reading, index, statement, &about)).collect();
-                let at = self.document.at(passage, *sentence);
-                let fact = self.fact(print, Says { text: text.into(), marks }, at, values.first().cloned());
-                self.sentences.push(Sentence { fact, values });
+            let of_row = match &passage.block.kind {
+                BlockKind::TableRow { cells, .. } => row::cells(&reading.text, cells, &reading.context.header, &statements),
+                _ => None,
+            };
+            let found = of_row.unwrap_or_else(|| {
+                let parts = parts(&reading.text, *sentence, &statements);
+                parts.into_iter().map(|part| CellPart { part, dated: None }).collect()
+            });
+            for part in found {
+                self.part(passage, reading, index, &statements, part);
             }
         }
+    }
+
+    fn part(&mut self, passage: &Placed, reading: &Reading, sentence: usize, statements: &[&Statement], of: CellPart) {
+        let CellPart { part, dated } = of;
+        let print = fingerprint(&part.text);
+        if !self.seen.insert(print) {
+            return;
+        }
+        let mut about = about_it(reading, sentence);
+        about.extend(part.before.map(|before| before.of(&reading.text).into()));
+        let carried = part.marks.iter().filter_map(|(at, _)| statements.get(*at));
+        let values: Vec<Candidate> =
+            carried.map(|statement| self.candidate(passage, reading, sentence, statement, &about)).collect();
+        let spans = part.marks.iter().map(|(_, span)| *span).chain(dated);
+        let marks = spans.map(|span| Mark { span, kind: MarkKind::Read }).collect();
+        let at = self.document.at(passage, part.own);
+        let when =
+            part.marks.iter().filter_map(|(at, _)| hung_on(statements.get(*at)?, reading)).find_map(|date| about::fields(&date));
+        let fact = self.fact(print, Says { text: part.text.into(), marks }, at, values.first().cloned());
+        self.sentences.push(Sentence { fact: Fact { scope: Scope { when, ..Scope::default() }, ..fact }, values });
     }
 
     /// What letters stand for and who holds a role, once a document.
@@ -171,7 +195,7 @@ impl Reader<'_> {
             says,
             source: source.id.clone(),
             at,
-            as_of: source.date.clone(),
+            as_of: self.document.written.clone(),
             status: Status::Candidate,
             candidate,
             ..Fact::default()
@@ -197,7 +221,7 @@ impl Reader<'_> {
             subject,
             property,
             kind: format!("{:?}", of.kind).to_lowercase().into(),
-            value: normal(of).into(),
+            value: normal(of, reading).into(),
             confidence: Some(confidence),
             about: about.to_vec(),
         }
@@ -213,20 +237,38 @@ impl Reader<'_> {
     }
 }
 
-/// The normal form; of a date that leaves out its year, with the year that the document's own date tells.
-fn normal(of: &Statement) -> String {
+/// The normal form; of a date that hangs on another, with what the document tells of that one.
+fn normal(of: &Statement, reading: &Reading) -> String {
     match &of.value.content {
         Content::Temporal(date) if date.days().is_none() => {
-            date.resolve(&of.anchors).map_or_else(|| of.value.normal(), |date| date.normal())
+            let anchors = Anchors { antecedent: hung_on(of, reading), ..of.anchors.clone() };
+            date.resolve(&anchors).map_or_else(|| of.value.normal(), |date| date.normal())
         }
         _ => of.value.normal(),
     }
 }
 
-fn mark(statement: &Statement, sentence: Span) -> Mark {
-    let value = statement.value.span;
-    Mark { span: Span::new(value.start - sentence.start, value.end - sentence.start), kind: MarkKind::Read }
+/// The date told before it that it hangs on. A day without a year is of the document's own year, unless its block tells another one; of the year
+/// before where that day was long to come when the document was written, and it is told as past.
+fn hung_on(of: &Statement, reading: &Reading) -> Option<Temporal> {
+    let Content::Temporal(date) = &of.value.content else { return None };
+    if date.days().is_some() {
+        return None;
+    }
+    let before = of.anchors.antecedent.as_ref();
+    if date.relative().is_some() || before != reading.context.date.as_ref() {
+        return before.cloned();
+    }
+    let written = of.anchors.reference?;
+    let own = date.resolve(&Anchors { antecedent: None, ..of.anchors.clone() })?.days()?.0;
+    let sentence = reading.sentences.get(of.place.sentence).map_or("", |span| span.of(&reading.text));
+    let is_far = own.since(written).is_ok_and(|span| span.get_days() > SOON);
+    let was_to_come = is_far && of.mood == Mood::Plain && !claim::looks_ahead(sentence);
+    was_to_come.then(|| first_date(&format!("{:04}", written.year() - 1))).flatten()
 }
+
+/// A day that is no further off, in days, is one that the document looks forward to.
+const SOON: i32 = 31;
 
 /// What was spoken of before the sentence, the nearest last.
 fn about_it(reading: &Reading, sentence: usize) -> Vec<Arc<str>> {
@@ -270,6 +312,34 @@ mod tests {
             ("Some {4,500} engineers serve on the island.".to_owned(), "L5-6".to_owned()),
         ];
         assert_eq!(found(text), expected);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_of_the_documents_year() {
+        let text = "GRID REPORT\n\n23 June 2025\n\nThe pact was signed by 7 states in 2019 there.\n\nThe last member left the pact on June 22.\n";
+        let found = extract(&document(text.as_bytes(), "grid.txt").unwrap()).sentences;
+        let last: Vec<&str> = found.last().unwrap().values.iter().map(|value| &*value.value).collect();
+        assert_eq!(last, ["2025-06-22"]);
+    }
+
+    #[test]
+    fn how_long_it_took_is_no_day() {
+        assert_eq!(
+            found("The teams of the agency laid 540 cables in twelve weeks.\n"),
+            [("The teams of the agency laid {540} cables in twelve weeks.".to_owned(), "L1".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_month_that_was_still_to_come_is_of_the_year_before() {
+        let of = |last: &str| {
+            let text = format!("GRID REPORT\n\n14 March 2024\n\nThe pact was signed by 7 states in May 2019.\n\n{last}\n");
+            let found = extract(&document(text.as_bytes(), "grid.txt").unwrap()).sentences;
+            let last = found.last().unwrap();
+            (last.values[0].value.to_string(), last.fact.scope.when.as_deref().map(str::to_owned))
+        };
+        assert_eq!(of("Its office took most of the calls in August."), ("2023-08".into(), Some("2023".into())));
+        assert_eq!(of("Its office will move to another town in August."), ("2024-08".into(), None));
     }
 
     #[test]

@@ -24,10 +24,12 @@ mod extract;
 mod fault;
 mod gather;
 mod merge;
+mod part;
 mod passage;
 mod prove;
 mod repair;
 mod reopen;
+mod row;
 mod same;
 mod told;
 

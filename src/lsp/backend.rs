@@ -64,9 +64,6 @@ impl LanguageServer for Backend {
         request::diagnostic::document(self, params).await
     }
 
-    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
-        request::diagnostic::workspace(&self.owner, params).await
-    }
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         request::completion::answer(&self.owner, params).await
     }

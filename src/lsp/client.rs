@@ -13,7 +13,8 @@ use super::convert::Encoding;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Abilities {
     pub(super) encoding: Encoding,
-    /// It asks for diagnostics by itself; then none are pushed.
+    /// It asks for diagnostics by itself, and again when told to; then none are pushed. To one that can't be told, a configuration that changes
+    /// would say nothing.
     pub(super) pull: bool,
     pub(super) related_information: bool,
     /// It likes hovers in Markdown best.
@@ -33,7 +34,6 @@ pub(super) struct Abilities {
 /// What it asks for again when told to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Refresh {
-    pub(super) diagnostics: bool,
     pub(super) inlay_hints: bool,
     pub(super) code_lenses: bool,
 }
@@ -44,7 +44,8 @@ impl Abilities {
         let names = |path: &str| strings(params.pointer(&format!("/capabilities/{path}")));
         Self {
             encoding: Encoding::choose(&names("general/positionEncodings")),
-            pull: params.pointer("/capabilities/textDocument/diagnostic").is_some_and(Value::is_object),
+            pull: params.pointer("/capabilities/textDocument/diagnostic").is_some_and(Value::is_object)
+                && (flag("workspace/diagnostics/refreshSupport") || flag("workspace/diagnostic/refreshSupport")),
             related_information: flag("textDocument/publishDiagnostics/relatedInformation"),
             markdown: names("textDocument/hover/contentFormat").first() == Some(&"markdown"),
             configuration: flag("workspace/configuration"),
@@ -54,7 +55,6 @@ impl Abilities {
                 && names("workspace/workspaceEdit/resourceOperations").contains(&"create"),
             watches: flag("workspace/didChangeWatchedFiles/dynamicRegistration"),
             refresh: Refresh {
-                diagnostics: flag("workspace/diagnostics/refreshSupport") || flag("workspace/diagnostic/refreshSupport"),
                 inlay_hints: flag("workspace/inlayHint/refreshSupport"),
                 code_lenses: flag("workspace/codeLens/refreshSupport"),
             },
@@ -98,13 +98,15 @@ mod tests {
         let params = json!({ "capabilities": {
             "general": { "positionEncodings": ["utf-16", 7, "utf-8"] },
             "textDocument": { "hover": { "contentFormat": ["markdown", "plaintext"] }, "diagnostic": {} },
-            "workspace": { "configuration": "yes", "workspaceEdit": { "failureHandling": "weird" } },
+            "workspace": { "configuration": "yes", "workspaceEdit": { "failureHandling": "weird" }, "diagnostics": { "refreshSupport": true } },
             "window": [],
         }});
         let abilities = Abilities::read(&params);
         assert_eq!(abilities.encoding, Encoding::Utf8);
         assert!(abilities.markdown && abilities.pull && !abilities.configuration && !abilities.progress);
         assert!(!Abilities::read(&Value::Null).pull);
+        let can_not_be_told = json!({ "capabilities": { "textDocument": { "diagnostic": {} } } });
+        assert!(!Abilities::read(&can_not_be_told).pull);
     }
 
     #[test]

@@ -124,20 +124,20 @@ fn adopt(owner: &Owner, client: &Client, settings: Settings) {
 
 /// Everything is read again, and the client asks again for what it asks for.
 fn reload(owner: &Owner, client: &Client) {
-    let refresh = {
+    let abilities = {
         let mut state = owner.state();
         owner.judge_again(&mut state);
-        state.abilities.refresh
+        Arc::clone(&state.abilities)
     };
     let client = client.clone();
     tokio::spawn(async move {
-        if refresh.diagnostics {
+        if abilities.pull {
             let _ = client.send_request::<WorkspaceDiagnosticRefresh>(()).await;
         }
-        if refresh.inlay_hints {
+        if abilities.refresh.inlay_hints {
             let _ = client.send_request::<InlayHintRefreshRequest>(()).await;
         }
-        if refresh.code_lenses {
+        if abilities.refresh.code_lenses {
             let _ = client.send_request::<CodeLensRefresh>(()).await;
         }
     });

@@ -80,6 +80,8 @@ impl Realm {
         }
         let new = self.make(folder.as_deref());
         for fault in self.project.take_faults() {
+            // A line of its own is more than many editors show.
+            let fault = fault.replace("\n  = help: ", "; ");
             self.outbox.show(MessageType::WARNING, &format!("factlint: {fault}"));
         }
         let before = self.before.lock().as_ref().and_then(|before| before.made.lock().get(&folder).cloned());

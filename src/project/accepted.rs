@@ -17,7 +17,7 @@
 //! who = "Ines"
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,8 +28,9 @@ use toml::de::DeTable;
 use super::packs::pack_problem;
 use super::place::{absolute, leads_out, near};
 use super::{read, shown, write};
-use crate::check::{Card, Suppressed, SuppressedBy, digest};
+use crate::check::{Card, Problem, Suppressed, SuppressedBy, digest, unused_entry};
 use crate::fact::{Entry, Fault, Faults, quoted};
+use crate::text::FileSpan;
 
 /// Where the file stands, from the folder of the configuration or the root.
 pub const ACCEPTED: &str = ".factlint/accepted.toml";
@@ -48,7 +49,15 @@ pub struct Accepted {
     pub file: PathBuf,
     /// The folder that it stands for.
     pub folder: PathBuf,
-    reasons: HashMap<Mark, String>,
+    entries: HashMap<Mark, Accepting>,
+}
+
+/// What an entry says of the finding that it names.
+#[derive(Debug)]
+struct Accepting {
+    reason: String,
+    /// Byte of the entry in the file.
+    at: usize,
 }
 
 /// What a finding is known by.
@@ -73,7 +82,7 @@ impl Accepted {
     /// The entries of the file in `folder`, and what is wrong with it; none where there is no file.
     pub fn read(folder: &Path) -> (Self, Vec<String>) {
         let file = near(&folder.join(ACCEPTED));
-        let mut accepted = Self { file, folder: folder.to_owned(), reasons: HashMap::new() };
+        let mut accepted = Self { file, folder: folder.to_owned(), entries: HashMap::new() };
         if !folder.is_absolute() || !accepted.file.exists() {
             return (accepted, Vec::new());
         }
@@ -115,7 +124,7 @@ impl Accepted {
             if let (Some(rule), Some(text), Some(sentence), Some(reason)) = (rule, text, sentence, reason) {
                 let fact = fact.map(|(id, says)| (id.text, says.text));
                 let mark = Mark { rule: rule.text, text: one_blank(&text.text), sentence: sentence.text, fact };
-                self.reasons.insert(mark, reason.text.to_string());
+                self.entries.insert(mark, Accepting { reason: reason.text.to_string(), at: entry.at() });
             }
         }
         faults
@@ -156,14 +165,34 @@ impl Accepted {
 
     /// Marks the cards that an entry accepts.
     pub fn apply(&self, cards: &mut [Card]) {
-        if self.reasons.is_empty() {
+        if self.entries.is_empty() {
             return;
         }
         for card in cards.iter_mut().filter(|card| card.is_finding()) {
-            if let Some(reason) = Mark::of(card).and_then(|mark| self.reasons.get(&mark)) {
-                card.suppressed = Some(Suppressed { by: SuppressedBy::Accepted, reason: reason.clone() });
+            if let Some(entry) = self.entry(card) {
+                card.suppressed = Some(Suppressed { by: SuppressedBy::Accepted, reason: entry.reason.clone() });
             }
         }
+    }
+
+    /// The bytes at which the entries stand that accepted some of the cards.
+    pub fn used<'a>(&'a self, cards: &'a [Card]) -> impl Iterator<Item = usize> + 'a {
+        let accepted = |card: &&Card| card.suppressed.as_ref().is_some_and(|it| it.by == SuppressedBy::Accepted);
+        cards.iter().filter(accepted).filter_map(|card| Some(self.entry(card)?.at))
+    }
+
+    /// A problem for every entry that isn't among the `used`, in the order of the file's `text`.
+    pub fn unused(&self, used: &HashSet<usize>, text: &str) -> Vec<Problem> {
+        let mut left: Vec<_> = self.entries.iter().filter(|(_, entry)| !used.contains(&entry.at)).collect();
+        left.sort_by_key(|(_, entry)| entry.at);
+        let span = |at: usize| text.get(at..).map_or(0, |rest| rest.find(['\n', '\r']).unwrap_or(rest.len()));
+        left.into_iter()
+            .map(|(mark, entry)| unused_entry(FileSpan::new(entry.at, entry.at + span(entry.at)), &mark.rule, &mark.text))
+            .collect()
+    }
+
+    fn entry(&self, card: &Card) -> Option<&Accepting> {
+        self.entries.get(&Mark::of(card)?)
     }
 }
 
@@ -244,5 +273,19 @@ mod tests {
             "{file}"
         );
         assert!(!file.contains("who"));
+    }
+
+    #[test]
+    fn an_entry_that_accepts_nothing_is_told_at_its_place() {
+        let (kept, gone) = (finding("6,200", "a", "b"), finding("7,100", "c", "d"));
+        let file = with_entries("", &entries("memo.md", [&kept, &gone], "old", None));
+        let mut accepted = Accepted::default();
+        assert!(accepted.parse(&file).is_empty());
+        let mut cards = [kept];
+        accepted.apply(&mut cards);
+        let used = accepted.used(&cards).collect();
+        let [unused] = &accepted.unused(&used, &file)[..] else { panic!("one is left") };
+        assert_eq!(&file[unused.span.range()], "[[accepted]]");
+        assert!(unused.span.start > file.find("7,100").unwrap() - 90 && unused.message.contains("7,100"), "{unused:?}");
     }
 }

@@ -76,6 +76,11 @@ impl Judge {
         }
     }
 
+    /// Are its drafts judged by the configuration alone, with nothing asked for that changes what is found?
+    pub fn is_plain(&self) -> bool {
+        self.asked.facts.is_empty() && self.asked.against.is_empty() && self.asked.min_confidence.is_none()
+    }
+
     /// Is the file no draft?
     pub fn passes_over(&self, path: &Path) -> Option<Passed> {
         let path = absolute(path);

@@ -12,7 +12,7 @@ use crate::text::DecodeError;
 /// A draft may have so many bytes: a book has a tenth of it.
 pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
 
-/// A source document may have so many: a PDF has pictures.
+/// A PDF or Word file may have so many: it has pictures. Other source documents are text, as drafts are.
 pub const MOST_BYTES_OF_SOURCE: u64 = 64 * 1024 * 1024;
 
 /// A path that gave no draft, and why.
@@ -40,8 +40,8 @@ enum Why {
     Bibliography(#[from] PackError),
     #[error("{0}")]
     Coverage(#[from] CoverageError),
-    #[error("it has more than {} MB, which is the limit for a source document; split it", MOST_BYTES_OF_SOURCE / 1024 / 1024)]
-    SourceTooLong,
+    #[error("it has more than {} MB, which is the limit for such a document; split it", .0 / 1024 / 1024)]
+    SourceTooLong(u64),
     #[error("it has more than {} MB, which is the limit for a draft; split it", MOST_BYTES / 1024 / 1024)]
     TooLong,
     #[error("{0}; a draft is a Markdown or text file")]
@@ -145,8 +145,10 @@ pub fn read_from(name: &Path, input: impl Read) -> Result<Vec<u8>, Unread> {
 /// When it can't be read, or is too long.
 pub fn read_source(path: &Path) -> Result<Vec<u8>, Unread> {
     let file = File::open(path).map_err(|error| Unread::io(path, &error))?;
+    let has_pictures = path.extension().is_some_and(|it| ["pdf", "docx"].iter().any(|known| it.eq_ignore_ascii_case(known)));
+    let most = if has_pictures { MOST_BYTES_OF_SOURCE } else { MOST_BYTES };
     let mut bytes = Vec::new();
-    file.take(MOST_BYTES_OF_SOURCE + 1).read_to_end(&mut bytes).map_err(|error| Unread::io(path, &error))?;
-    let long = u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_BYTES_OF_SOURCE);
-    if long { Err(Unread { path: path.to_owned(), why: Why::SourceTooLong }) } else { Ok(bytes) }
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| Unread::io(path, &error))?;
+    let long = u64::try_from(bytes.len()).is_ok_and(|length| length > most);
+    if long { Err(Unread { path: path.to_owned(), why: Why::SourceTooLong(most) }) } else { Ok(bytes) }
 }

@@ -26,6 +26,11 @@ pub struct Summary {
 impl Summary {
     pub fn add(&mut self, draft: &CheckedDraft) {
         self.drafts += 1;
+        self.add_beside(draft);
+    }
+
+    /// Counts what was found in a file that is no draft.
+    pub fn add_beside(&mut self, draft: &CheckedDraft) {
         self.claims += draft.cards.len();
         for card in &draft.cards {
             *match card.verdict {

@@ -32,9 +32,14 @@ pub struct Context {
 
 /// The first day of a date in words or EDTF.
 pub fn first_day(text: &str) -> Option<Date> {
+    first_date(text)?.days().map(|(first, _)| first)
+}
+
+/// The first date in a text that says which days it means.
+pub fn first_date(text: &str) -> Option<Temporal> {
     let values = value::read(text, &tokens(text), &Habit::default());
-    values.iter().find_map(|value| match &value.content {
-        Content::Temporal(date) => date.days().map(|(first, _)| first),
+    values.into_iter().find_map(|value| match value.content {
+        Content::Temporal(date) => date.days().is_some().then_some(date),
         _ => None,
     })
 }

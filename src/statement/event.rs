@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::stem::Stem;
 use super::stem_map::StemMap;
 use super::words::{Place, Word};
+use crate::text::Span;
 
 /// A class of events: a line of the data file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,13 +53,31 @@ fn class_in(text: &str, word: &Word) -> Option<EventClass> {
     is_event.then_some(class)
 }
 
-/// The event a value at `place` hangs on: the nearest event word of its clause, those before it first where two are as near.
-pub(super) fn event_at(text: &str, place: Place, words: &[Word]) -> Option<EventClass> {
+/// The event a value hangs on: the nearest event word of its clause, those before it first where two are as near. "The end of May" ends nothing.
+pub(super) fn event_at(text: &str, value: Span, place: Place, words: &[Word]) -> Option<EventClass> {
     words
         .iter()
-        .filter(|word| word.place.sentence == place.sentence && !word.proper)
+        .filter(|word| word.place.sentence == place.sentence && !word.proper && !value.overlaps(word.span))
         .filter_map(|word| Some((word.place.nearness(place), class_in(text, word)?)))
         .filter(|(nearness, _)| *nearness >= 78)
         .max_by_key(|(nearness, _)| *nearness)
         .map(|(_, class)| class)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::{Context, EventClass, read};
+    use crate::text::Block;
+    use crate::value::Habit;
+
+    fn event(text: &str) -> Option<EventClass> {
+        read(&Block::paragraph(text), &Habit::default(), &Context::default()).0.statements.first()?.event
+    }
+
+    #[test]
+    fn a_date_hangs_on_the_nearest_event() {
+        assert_eq!(event("The pact was signed in 1953."), EventClass::of("concluded"));
+        assert_eq!(event("It has worked since its creation in 2014."), EventClass::of("established"));
+        assert_eq!(event("The Corps plans a bridge at the end of 2025."), None, "nothing ends there but the year");
+    }
 }

@@ -18,7 +18,7 @@ mod stem;
 mod stem_map;
 mod words;
 
-pub use context::{Context, Named, Phrase, first_day};
+pub use context::{Context, Named, Phrase, first_date, first_day};
 pub use event::EventClass;
 pub use head::Head;
 pub use mood::{Markers, Mood};

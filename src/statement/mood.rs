@@ -29,6 +29,8 @@ pub enum Mood {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
     Mood(Mood),
+    /// "Proposed its framework in 2022": what is proposed isn't so yet, but the day is that of the proposing.
+    Proposed,
     Condition,
     Negation,
 }
@@ -84,22 +86,34 @@ pub(super) fn markers(text: &str, tokens: &[Token], place: impl Fn(usize) -> Pla
         } else if key == "may" && word != "may" {
             continue;
         } else if let Some(marker) = MARKERS.get(key) {
-            out.push((place(index), *marker));
+            let told = *marker == Marker::Mood(Mood::Proposal) && key.ends_with("ed") && tells(text, tokens, index);
+            out.push((place(index), if told { Marker::Proposed } else { *marker }));
         }
     }
     out
 }
 
-/// The mood of a value at `place`, and whether it is negated, from its sentence's markers.
+/// Does the past form tell what was done, as in "proposed its framework", and not what is to be done or only is meant, as in "proposed to leave" and
+/// "the proposed framework"?
+fn tells(text: &str, tokens: &[Token], index: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.span.of(text));
+    let meant = matches!(word(index.checked_sub(1)), "a" | "an" | "the" | "The" | "its" | "their" | "this" | "that" | "any");
+    !meant && !matches!(word(index.checked_add(1)), "to" | "that")
+}
+
+/// The mood of a value at `place`, and whether it is negated, from its sentence's markers; `date` where it is a date.
 ///
 /// A condition holds for the rest of its sentence; a modal or a reporting word for its own clause and the next.
-pub(super) fn mood_at(place: Place, markers: &[(Place, Marker)], question: bool) -> (Mood, bool) {
+pub(super) fn mood_at(place: Place, markers: &[(Place, Marker)], question: bool, date: bool) -> (Mood, bool) {
     let mut mood = if question { Mood::Question } else { Mood::Plain };
     let mut negated = false;
     for (at, marker) in markers.iter().filter(|(at, _)| at.sentence == place.sentence) {
         let apart = at.depth.abs_diff(place.depth);
         match marker {
             Marker::Condition if at.token < place.token || apart < 10 => mood = Mood::Hypothetical,
+            Marker::Proposed if mood == Mood::Plain && !date && apart < 10 && at.token.abs_diff(place.token) <= 14 => {
+                mood = Mood::Proposal;
+            }
             Marker::Mood(found) if mood == Mood::Plain && apart < 10 && at.token.abs_diff(place.token) <= 14 => mood = *found,
             Marker::Negation if at.token < place.token && apart < 6 && place.token - at.token <= 6 => negated = true,
             _ => {}
@@ -123,7 +137,12 @@ impl Markers {
         let places: Vec<Place> = tokens
             .iter()
             .enumerate()
-            .map(|(index, token)| Place { token: index, sentence: sentence(token.span.start), depth: boundaries.depth(index) })
+            .map(|(index, token)| Place {
+                token: index,
+                sentence: sentence(token.span.start),
+                depth: boundaries.depth(index),
+                adverbial: boundaries.adverbial(index),
+            })
             .collect();
         let markers = markers(text, tokens, |token| places.get(token).copied().unwrap_or_default());
         Self { markers, places }
@@ -148,6 +167,6 @@ impl Markers {
             ..self.markers.partition_point(|(at, _)| at.sentence <= place.sentence);
         let outside: Vec<(Place, Marker)> =
             self.markers.get(sentence).unwrap_or(&[]).iter().filter(|(at, _)| !phrase.contains(&at.token)).copied().collect();
-        mood_at(place, &outside, question)
+        mood_at(place, &outside, question, false)
     }
 }

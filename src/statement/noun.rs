@@ -12,11 +12,20 @@ pub enum NounClass {
     Turn,
     /// What is said about a thing: "talks on the pact".
     Topic,
+    /// What stands for something told before: "a week after the last of those".
+    Back,
+    /// What may tell of anything that is counted: "ten million people" for an audience.
+    Generic,
 }
 
 static CLASSES: LazyLock<StemMap<Stem, NounClass>> = LazyLock::new(|| {
     let lines = include_str!("../../data/en/nouns.tsv").lines().filter(|line| !line.starts_with('#'));
-    let class = |name: &str| if name == "turn" { NounClass::Turn } else { NounClass::Topic };
+    let class = |name: &str| match name {
+        "turn" => NounClass::Turn,
+        "topic" => NounClass::Topic,
+        "back" => NounClass::Back,
+        _ => NounClass::Generic,
+    };
     let classes = lines.filter_map(|line| line.split_once('\t')).map(|(name, words)| (class(name), words));
     classes.flat_map(|(class, words)| words.split_whitespace().map(move |word| (Stem::of(word), class))).collect()
 });

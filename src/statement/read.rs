@@ -70,6 +70,7 @@ pub fn read(block: &Block, habit: &Habit, context: &Context) -> (Reading, Contex
         token,
         sentence: tokens.get(token).map_or(0, |token| sentence_of(&sentences, token.span.start)),
         depth: boundaries.depth(token),
+        adverbial: boundaries.adverbial(token),
     };
     let markers = if values.is_empty() { Vec::new() } else { markers(text, &tokens, place_of) };
     let mut statements: Vec<Statement> = values
@@ -107,7 +108,7 @@ fn statement(
     let after = tokens.partition_point(|token| token.span.start < value.span.end);
     let place = place_of(first);
     let question = sentences.get(place.sentence).is_some_and(|sentence| sentence.of(text).trim_end().ends_with('?'));
-    let (mood, negated) = mood_at(place, markers, question);
+    let (mood, negated) = mood_at(place, markers, question, kind == Kind::Date);
     let column = match &block.kind {
         BlockKind::TableRow { cells, .. } => {
             cells.iter().find(|cell| cell.span.contains(value.span)).and_then(|cell| context.header.get(cell.column)).cloned()
@@ -115,7 +116,7 @@ fn statement(
         _ => None,
     };
     let head = head(text, tokens, first, after);
-    let event = event_at(text, place, words);
+    let event = event_at(text, value.written, place, words);
     let compared = kind == Kind::Ordinal && is_compared(text, tokens, first);
     let anchors = Anchors::default();
     Some(Statement { value, kind, place, head, column, mood, negated, event, anchors, compared, hangs: false })

@@ -30,9 +30,16 @@ pub struct Place {
     pub sentence: usize,
     /// Clause boundaries before it in the block, in tenths: a comma counts 10, a semicolon 30.
     pub depth: u32,
+    /// The adverbial of time that it stands in, counted from 1 in the block; 0 for none.
+    pub adverbial: u16,
 }
 
 impl Place {
+    /// Is what stands at `other` said of what stands here? "Signed two weeks after the vote" says nothing of the vote, but the other way round it may.
+    pub fn sees(self, other: Self) -> bool {
+        other.adverbial == 0 || other.adverbial == self.adverbial
+    }
+
     /// How near two places are, from 0 to 100; 100 is side by side. Places of two sentences aren't compared by it.
     pub fn nearness(self, other: Self) -> u32 {
         let tokens = self.token.abs_diff(other.token).min(1000);
@@ -65,7 +72,7 @@ pub fn words(text: &str, tokens: &[Token], sentences: &[Span], boundaries: &Boun
             Shape::Upper => true,
             _ => false,
         };
-        let place = Place { token: index, sentence, depth: boundaries.depth(index) };
+        let place = Place { token: index, sentence, depth: boundaries.depth(index), adverbial: boundaries.adverbial(index) };
         let capital = matches!(token.shape, Shape::Capital | Shape::Mixed | Shape::Upper);
         out.push(Word { span: token.span, stem: Stem::of(word), place, proper, capital });
     }

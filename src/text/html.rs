@@ -112,6 +112,10 @@ struct Reader {
     tables: usize,
     emphasis: Option<usize>,
     last_break: bool,
+    /// Open `<pre>`s: in them a blank line ends a paragraph.
+    preformatted: usize,
+    /// Has the line that is being read a word?
+    has_word: bool,
 }
 
 #[derive(Default)]
@@ -190,7 +194,10 @@ impl Reader {
                 let level = name.as_bytes().get(1).map_or(6, |digit| digit - b'0');
                 self.kind = Some(BlockKind::Heading { level });
             }
-            _ if is_block(name) => self.boundary(),
+            _ if is_block(name) => {
+                self.boundary();
+                self.preformatted += usize::from(name == "pre");
+            }
             _ => {}
         }
         self.last_break = is_break;
@@ -221,7 +228,10 @@ impl Reader {
                 self.quotes = self.quotes.saturating_sub(1);
             }
             "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.boundary(),
-            _ if is_block(name) => self.boundary(),
+            _ if is_block(name) => {
+                self.boundary();
+                self.preformatted = self.preformatted.saturating_sub(usize::from(name == "pre"));
+            }
             _ => {}
         }
         self.last_break &= !is_block(name);
@@ -263,7 +273,13 @@ impl Reader {
                 }
                 self.word(word);
             }
-            self.line += usize::from(line.ends_with('\n'));
+            if line.ends_with('\n') {
+                self.line += 1;
+                if self.preformatted > 0 && !self.has_word {
+                    self.boundary();
+                }
+                self.has_word = false;
+            }
         }
         self.line = last;
     }
@@ -274,6 +290,7 @@ impl Reader {
             return;
         }
         self.last_break = false;
+        self.has_word = true;
         let at = self.here();
         self.prose.replace(&shown, at);
         if self.in_link {
@@ -479,6 +496,12 @@ mod tests {
         let page = read(page);
         assert_eq!(page.title.as_deref(), Some("Grid & Sea"));
         assert_eq!((page.meta(&["author"]), page.language.as_deref()), (Some("M. Liiv"), Some("en")));
+    }
+
+    #[test]
+    fn blank_lines_part_what_is_set_as_it_stands() {
+        let page = "<pre>THE GRID\n\nIt cost <b>5</b> million\nin 2019.\n \nIt holds.</pre><p>One\n\nparagraph.";
+        assert_eq!(texts(page), ["THE GRID", "It cost 5 million in 2019.", "It holds.", "One paragraph."]);
     }
 
     #[test]

@@ -19,12 +19,17 @@ struct Piece {
     x: f64,
     y: f64,
     end: f64,
+    /// Where its last character that isn't a blank ends.
+    ink: f64,
     size: f64,
     text: String,
+    /// The blanks in it: the byte of the text behind one, and where it begins and ends.
+    gaps: Vec<(usize, f64, f64)>,
 }
 
-/// A gap of that many sizes is a blank; of that many, another piece.
+/// A gap of that many sizes is a blank; of that many, where two lines have it, one between columns; of that many, another piece.
 const BLANK: f64 = 0.16;
+const RIVER: f64 = 0.75;
 const APART: f64 = 1.4;
 
 /// The lines of a page, blank ones between paragraphs.
@@ -32,23 +37,132 @@ pub(super) fn lay_out(glyphs: Vec<Glyph>) -> String {
     let lines = columns(lines(pieces(glyphs)));
     let body = median(lines.iter().map(|line| size(line)));
     let step = median(lines.windows(2).filter_map(|pair| step(pair.first()?, pair.get(1)?)));
+    let rows = rows(&lines);
     let mut out = String::new();
-    let mut before: Option<&Vec<Piece>> = None;
+    let mut before: Option<(usize, &Vec<Piece>)> = None;
     for (index, line) in lines.iter().enumerate() {
-        if let Some(above) = before {
-            out.push_str(if parts(above, line, step, body) { "\n\n" } else { "\n" });
+        let row = rows.get(index).and_then(Option::as_ref);
+        if let Some((at, above)) = before {
+            let above_row = rows.get(at).is_some_and(Option::is_some);
+            let apart = match (above_row, row.is_some()) {
+                (true, true) => false,
+                (false, false) => parts(above, line, step, body),
+                _ => true,
+            };
+            out.push_str(if apart { "\n\n" } else { "\n" });
         }
         let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| lines.get(at));
-        let table = line.len() > 1 && near.into_iter().any(|other| is_under(line, other));
-        for (at, piece) in line.iter().enumerate() {
+        let table = row.is_some() || line.len() > 1 && near.into_iter().any(|other| is_under(line, other));
+        for (at, piece) in row.unwrap_or(line).iter().enumerate() {
             if at > 0 {
                 out.push(if table { '\t' } else { ' ' });
             }
             out.push_str(piece.text.trim_end());
         }
-        before = Some(line);
+        before = Some((index, line));
     }
     out
+}
+
+/// The cells of the lines that are rows of a table of three columns or more: two lines or more are blank at the same wide stretches, and the lines
+/// beside them at least between two words there.
+fn rows(lines: &[Vec<Piece>]) -> Vec<Option<Vec<Piece>>> {
+    let words: Vec<Vec<Piece>> = lines.iter().map(|line| line.iter().flat_map(Piece::words).collect()).collect();
+    let mut out: Vec<Option<Vec<Piece>>> = vec![None; lines.len()];
+    let mut from = 0;
+    while let Some((above, below)) = words.get(from).zip(words.get(from + 1)) {
+        let rivers = common(&blanks(above), &blanks(below), size(above));
+        if rivers.len() < 2 || !is_near(above, below) {
+            from += 1;
+            continue;
+        }
+        let fits = |at: usize, beside: usize| {
+            let (line, beside) = words.get(at).zip(words.get(beside))?;
+            let near = is_near(line, beside) || is_near(beside, line);
+            (near && fits(line, &rivers)).then_some(())
+        };
+        let mut first = from;
+        while let Some(above) =
+            first.checked_sub(1).filter(|above| out.get(*above).is_some_and(Option::is_none) && fits(*above, first).is_some())
+        {
+            first = above;
+        }
+        let mut last = from + 1;
+        while fits(last + 1, last).is_some() {
+            last += 1;
+        }
+        for (row, words) in out.iter_mut().zip(&words).take(last + 1).skip(first) {
+            *row = Some(cells(words, &rivers));
+        }
+        from = last + 1;
+    }
+    out
+}
+
+/// Has the line words on both sides of each river, and none across its middle?
+fn fits(words: &[Piece], rivers: &[(f64, f64)]) -> bool {
+    let gaps = blanks(words);
+    let in_each = cells(words, rivers).iter().all(|cell| !cell.text.is_empty());
+    in_each
+        && rivers
+            .iter()
+            .map(|(from, to)| (from + to) / 2.0)
+            .all(|middle| gaps.iter().any(|gap| gap.0 <= middle && middle <= gap.1))
+}
+
+/// Where a line is blank between its words: from, to.
+fn blanks(line: &[Piece]) -> Vec<(f64, f64)> {
+    line.windows(2).filter_map(|pair| Some((pair.first()?.end, pair.get(1)?.x))).filter(|(end, x)| x > end).collect()
+}
+
+/// What is blank in both, where it is wide enough to part cells.
+fn common(a: &[(f64, f64)], b: &[(f64, f64)], size: f64) -> Vec<(f64, f64)> {
+    let mut out = Vec::new();
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    while let Some((&&one, &&other)) = a.peek().zip(b.peek()) {
+        let both = (one.0.max(other.0), one.1.min(other.1));
+        if both.1 - both.0 >= RIVER * size {
+            out.push(both);
+        }
+        let _ = if one.1 < other.1 { a.next() } else { b.next() };
+    }
+    out
+}
+
+fn is_near(above: &[Piece], below: &[Piece]) -> bool {
+    let down = step(above, below).unwrap_or(0.0);
+    down > 0.0 && down < 4.0 * size(above).max(size(below))
+}
+
+/// The words of a line by the columns between the rivers; a cell may be empty.
+fn cells(words: &[Piece], rivers: &[(f64, f64)]) -> Vec<Piece> {
+    let mut out = vec![Piece::default(); rivers.len() + 1];
+    for word in words {
+        let column = rivers.iter().filter(|(from, to)| word.x + word.end > from + to).count();
+        let Some(cell) = out.get_mut(column) else { continue };
+        if cell.text.is_empty() {
+            *cell = word.clone();
+        } else {
+            cell.text = format!("{} {}", cell.text.trim_end(), word.text);
+            cell.end = word.end;
+        }
+    }
+    out
+}
+
+impl Piece {
+    /// The words of the piece.
+    fn words(&self) -> Vec<Self> {
+        let mut out = Vec::with_capacity(self.gaps.len() + 1);
+        let (mut from, mut x) = (0, self.x);
+        for &(at, end, next) in &self.gaps {
+            let text = self.text.get(from..at).unwrap_or("").trim_end().to_owned();
+            out.push(Self { x, end, text, gaps: Vec::new(), ..*self });
+            (from, x) = (at, next);
+        }
+        out.push(Self { x, text: self.text.get(from..).unwrap_or("").to_owned(), gaps: Vec::new(), ..*self });
+        out
+    }
 }
 
 fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
@@ -65,7 +179,11 @@ fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
                     piece.text.push(' ');
                 }
                 if !blank {
+                    if piece.text.ends_with(' ') {
+                        piece.gaps.push((piece.text.len(), piece.ink, glyph.x));
+                    }
                     piece.text.push_str(&glyph.text);
+                    piece.ink = glyph.x + glyph.width;
                 }
                 // Blanks don't carry a piece over a gap.
                 if !blank || glyph.width < glyph.size {
@@ -75,7 +193,8 @@ fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
             None if blank => {}
             None => {
                 let text = glyph.text.into_string();
-                out.push(Piece { x: glyph.x, y: glyph.y, end: glyph.x + glyph.width, size: glyph.size, text });
+                let end = glyph.x + glyph.width;
+                out.push(Piece { x: glyph.x, y: glyph.y, end, ink: end, size: glyph.size, text, gaps: Vec::new() });
             }
         }
     }
@@ -210,6 +329,20 @@ mod tests {
         assert_eq!(lay_out(glyphs), "Riga\t2021\nNarva\t2023");
         let glyphs = [set(0.0, 90.0, "A line set"), set(100.0, 90.0, "wide"), set(0.0, 78.0, "and another one")].concat();
         assert_eq!(lay_out(glyphs), "A line set wide\nand another one");
+    }
+
+    #[test]
+    fn narrow_columns_are_a_table_where_they_stand_under_each_other() {
+        let row = |y: f64, cells: [(f64, &str); 3]| cells.map(|(x, text)| set(x, y, text)).concat();
+        let glyphs = [
+            set(0.0, 140.0, "Ports and what they cost"),
+            row(110.0, [(0.0, "Port"), (38.0, "Ships"), (78.0, "Tugs")]),
+            row(90.0, [(0.0, "Riga"), (38.0, "2021"), (84.0, "5")]),
+            row(70.0, [(0.0, "Narva"), (44.0, "203"), (84.0, "9")]),
+            set(0.0, 40.0, "Costs rose."),
+        ]
+        .concat();
+        assert_eq!(lay_out(glyphs), "Ports and what they cost\n\nPort\tShips\tTugs\nRiga\t2021\t5\nNarva\t203\t9\n\nCosts rose.");
     }
 
     #[test]

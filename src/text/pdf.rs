@@ -77,10 +77,15 @@ fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
 
 fn file(bytes: &[u8]) -> Result<PdfFile, Why> {
     let mut document = Document::load_mem(bytes).map_err(|error| Why::Damaged(error.to_string()))?;
+    // What was locked with a password that isn't known reads as nothing at all.
+    let locked = document.trailer.has(b"Encrypt");
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(Why::Encrypted);
     }
     let pages = document.get_pages();
+    if pages.is_empty() && locked {
+        return Err(Why::Encrypted);
+    }
     if pages.is_empty() {
         return Err(Why::Damaged("it has no pages".to_owned()));
     }
@@ -97,7 +102,9 @@ fn file(bytes: &[u8]) -> Result<PdfFile, Why> {
         }
         glyphs += page.glyphs.len();
         if index > 0 {
-            out.stored.push_str("\n\x0c");
+            // A table ends with its page, for all that can be told.
+            let in_table = out.stored.rsplit('\n').next().is_some_and(|line| line.contains('\t'));
+            out.stored.push_str(if in_table { "\n\n\x0c" } else { "\n\x0c" });
         }
         out.stored.push_str(&lay_out(page.glyphs));
         if glyphs > MOST_GLYPHS {

@@ -10,8 +10,9 @@ use super::loose::focus;
 use super::names::{EntityId, Names};
 use super::scene::Scene;
 use crate::fact::Sort;
-use crate::statement::{Mood, NounClass, Place, Statement, Stem, near};
-use crate::value::{Content, Kind};
+use crate::statement::{Mood, NounClass, Place, Statement, Stem, Word, near};
+use crate::text::Span;
+use crate::value::{Bound, Content, Kind};
 
 /// How a claim's statement meets a wording's value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,7 +93,7 @@ pub fn fit(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &
         unknown: unknown(statement, scene, wording),
         back: back(statement, scene, wording, index),
         chance: chance(statement),
-        another_time: another_time(statement, scene, wording),
+        another_time: another_time(statement, scene, wording, value),
         ..Fit::default()
     };
     for item in &wording.items {
@@ -177,32 +178,35 @@ fn back(statement: &Statement, scene: &Scene<'_>, wording: &Wording, index: &Ind
     let mut share = Share::default();
     let value = statement.value.written.cover(statement.span());
     for word in scene.words_in_sentence(statement.place.sentence) {
-        if value.overlaps(word.span) {
-            continue;
-        }
         let nearness = word.place.nearness(statement.place);
-        if nearness < NEAR {
-            continue;
+        if !value.overlaps(word.span) && nearness >= NEAR && statement.place.sees(word.place) {
+            let weight = index.rarity(Key::Word(word.stem)).min(6.0) * f64::from(nearness) / 100.0;
+            share.add(weight, met_back(word, scene, wording));
         }
-        let named = scene
-            .mentions_in_sentence(statement.place.sentence)
-            .iter()
-            .any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
-        let met = named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem);
-        let in_other_words = || near(word.stem).iter().any(|stem| wording.stems.binary_search(stem).is_ok());
-        let weight = index.rarity(Key::Word(word.stem)).min(6.0) * f64::from(nearness) / 100.0;
-        share.add(
-            weight,
-            if met {
-                100
-            } else if in_other_words() {
-                60
-            } else {
-                0
-            },
-        );
     }
     share
+}
+
+/// Of the content words of the adverbial that `place` stands in, how much of their weight the wording has too.
+pub(super) fn back_in_adverbial(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index) -> Share {
+    let mut share = Share::default();
+    let words = scene.words_in_sentence(place.sentence).iter();
+    for word in words.filter(|word| word.place.adverbial == place.adverbial) {
+        share.add(index.rarity(Key::Word(word.stem)).min(6.0), met_back(word, scene, wording));
+    }
+    share
+}
+
+/// How well the wording meets a word of the claim's sentence, per cent.
+fn met_back(word: &Word, scene: &Scene<'_>, wording: &Wording) -> u32 {
+    let named = scene
+        .mentions_in_sentence(word.place.sentence)
+        .iter()
+        .any(|(mention, _)| mention.span.overlaps(word.span) && wording.has(Key::Entity(mention.entity)));
+    if named || wording.has(Key::Word(word.stem)) || wording.stems.contains(&word.stem) {
+        return 100;
+    }
+    if near(word.stem).iter().any(|stem| wording.stems.binary_search(stem).is_ok()) { 60 } else { 0 }
 }
 
 /// "In June 2024 the three held Tidal Edge": a name that the fact doesn't know makes it another thing.
@@ -213,6 +217,7 @@ fn unknown(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> u32 {
         word.proper
             && !value.overlaps(word.span)
             && word.place.nearness(statement.place) >= NEAR
+            && statement.place.sees(word.place)
             && wording.stems.binary_search(&word.stem).is_err()
             && !mentions.iter().any(|(mention, _)| mention.span.overlaps(word.span))
     });
@@ -236,6 +241,7 @@ fn head_slot(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value:
     };
     let silent = statement.head.before
         || near(ours).contains(&theirs)
+        || [ours, theirs].iter().any(|head| NounClass::of(*head) == Some(NounClass::Generic))
         || (value.kind == Kind::Ordinal && (NounClass::of(ours) == Some(NounClass::Turn) || of_the_named()));
     if silent { Slot::Silent } else { Slot::Different }
 }
@@ -243,8 +249,11 @@ fn head_slot(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value:
 /// How well a concept must be met for what is counted to be its own.
 const OF_THE_NAMED: u32 = 60;
 
-/// A month without a year agrees with one date in twelve, a small number with many.
+/// A month without a year agrees with one date in twelve, a small number with many, a bound with half of all.
 fn chance(statement: &Statement) -> f64 {
+    if statement.value.bound != Bound::None {
+        return 0.8;
+    }
     let small = |n: Option<Decimal>| match n {
         Some(n) if n < Decimal::TEN => 0.8,
         Some(n) if n < Decimal::ONE_HUNDRED => 0.5,
@@ -264,7 +273,7 @@ fn chance(statement: &Statement) -> f64 {
 }
 
 /// "In 2011 the pact had nine parties" isn't told by what the pact has today, nor by what it had in 2019.
-fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> bool {
+fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording, value: &FactValue) -> bool {
     if matches!(statement.kind, Kind::Date | Kind::Time | Kind::Duration) {
         return false;
     }
@@ -272,21 +281,28 @@ fn another_time(statement: &Statement, scene: &Scene<'_>, wording: &Wording) -> 
         Content::Temporal(date) => date.days(),
         _ => None,
     };
-    let told = scene
-        .reading
-        .statements
-        .iter()
-        .filter(|other| other.place.sentence == statement.place.sentence && other.place.nearness(statement.place) >= 75);
+    let told =
+        scene.reading.statements.iter().filter(|other| {
+            other.place.sentence == statement.place.sentence && other.place.nearness(statement.place) >= BESIDE_DATE
+        });
     let mut claims = told.filter_map(|other| days(&other.value.content)).peekable();
     if claims.peek().is_none() {
         return false;
     }
-    let facts: Vec<_> = wording.values.iter().filter_map(|value| days(&value.value.content)).chain(wording.as_of).collect();
+    // A document's sentence tells of other times, too, and "since 2011" is no time of counting.
+    let told = |other: &&FactValue| {
+        !wording.loose || (other.value.bound == Bound::None && other.place.nearness(value.place) >= BESIDE_DATE)
+    };
+    let facts: Vec<_> =
+        wording.values.iter().filter(told).filter_map(|value| days(&value.value.content)).chain(wording.as_of).collect();
     if facts.is_empty() {
         return false;
     }
     claims.all(|(first, last)| facts.iter().all(|(from, to)| last < *from || *to < first))
 }
+
+/// A date this near to a number tells when it was counted.
+const BESIDE_DATE: u32 = 75;
 
 fn event_slot(statement: &Statement, value: &FactValue) -> Slot {
     if value.kind != Kind::Date {
@@ -311,9 +327,12 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index, na
     let has = |entity: EntityId| wording.has(Key::Entity(entity));
     let own = |entity: EntityId| {
         has(entity)
+            || index.is_author(entity)
             || index.rarity(Key::Entity(entity)) < TELLING
-            || names.stems(entity).iter().all(|stem| wording.stems.contains(stem))
-            || names.get(entity).is_some_and(|known| known.part_of.is_some_and(has) || known.series.is_some_and(has))
+            || names.get(entity).is_some_and(|known| {
+                let told = |form: &Vec<Stem>| !form.is_empty() && form.iter().all(|stem| wording.stems.contains(stem));
+                known.part_of.is_some_and(has) || known.series.is_some_and(has) || known.forms.iter().any(told)
+            })
             || names.holds(entity, has)
     };
     let sorts: Vec<Sort> = wording.items.iter().filter_map(|item| names.get(item.entity()?)).map(|entity| entity.sort).collect();
@@ -322,13 +341,17 @@ fn foreign(place: Place, scene: &Scene<'_>, wording: &Wording, index: &Index, na
             scene.names_in_sentence(place.sentence).filter(|(entity, _)| own(*entity) && names.sort(*entity) == Some(sort));
         of_sort.map(|(_, at)| at.nearness(place)).max().unwrap_or(0)
     };
-    scene
-        .names_in_sentence(place.sentence)
-        .filter(|(entity, at)| !own(*entity) && at.nearness(place) >= 70)
-        .find(|(entity, at)| {
-            names.sort(*entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place))
-        })
-        .map(|(entity, _)| entity)
+    let mentions = scene.mentions_in_sentence(place.sentence);
+    // "Washington" may be the capital or the country: where one of them is the fact's, it is no other thing's name.
+    let may_be_own = |span: Span| mentions.iter().any(|(mention, _)| mention.span.overlaps(span) && has(mention.entity));
+    let far = mentions
+        .iter()
+        .filter(|(mention, at)| !own(mention.entity) && at.nearness(place) >= 70 && place.sees(*at) && !may_be_own(mention.span));
+    far.filter(|(mention, at)| {
+        names.sort(mention.entity).is_some_and(|sort| sorts.contains(&sort) && nearest_own(sort) < at.nearness(place))
+    })
+    .map(|(mention, _)| mention.entity)
+    .next()
 }
 
 /// A name that a large part of the facts have tells nothing apart, in bits.

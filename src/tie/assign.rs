@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::{Fit, fit, nominate};
+use super::accept::{Fit, back_in_adverbial, fit, nominate};
 use super::index::Index;
 use super::likeness::likeness;
 use super::names::Names;
@@ -28,26 +28,38 @@ pub struct Tie {
     pub likelihood: f64,
     /// Other facts that the same claim speaks of, as (wording, value): they have the tied fact's value or another.
     pub others: Vec<(usize, usize)>,
+    /// How many other facts with another value the claim speaks of nearly as clearly.
+    pub rivals: usize,
     /// How many other values of the claim's sentence agree with the same fact, and how many differ from it.
     pub agreeing: usize,
     pub differing: usize,
 }
 
-/// The ties of a block's statements, one a statement at most, to those facts that `may` lets decide: it is told the statement and the fact.
-pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names, may: &dyn Fn(usize, usize) -> bool) -> Vec<Tie> {
+/// A block's ties.
+#[derive(Clone, Debug, Default)]
+pub struct Dealt {
+    /// One a statement at most, in the order of the statements.
+    pub ties: Vec<Tie>,
+    /// All that they were chosen from, in the order of the statements.
+    pub candidates: Vec<Tie>,
+}
+
+/// The ties of a block's statements to those facts that `may` lets decide: it is told the statement and the fact.
+pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names, may: &dyn Fn(usize, usize) -> bool) -> Dealt {
     let statements = &scene.reading.statements;
+    let mut out = Dealt::default();
     if statements.is_empty() {
-        return Vec::new();
+        return out;
     }
     let nominated = nominate(scene, index);
-    let mut out = Vec::new();
     let mut from = 0;
     // A sentence at a time: nothing is compared across sentences, however long the block.
     while let Some(first) = statements.get(from) {
         let to = statements.partition_point(|statement| statement.place.sentence <= first.place.sentence).max(from + 1);
         let mut all = candidates(scene, index, names, &nominated, from..to);
         all.retain(|tie| index.wordings.get(tie.wording).is_some_and(|wording| may(tie.statement, wording.fact)));
-        out.extend(assign(all, scene, index));
+        out.ties.extend(assign(&all, scene, index));
+        out.candidates.extend(all);
         from = to;
     }
     out
@@ -61,15 +73,15 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
             continue;
         }
         let mut around = Around { claim: statement.anchors.clone(), ..Around::default() };
-        let anchor = if statement.hangs { anchor_in_facts(statement, scene, index, names, nominated) } else { None };
+        let anchor = if statement.hangs { event_in_facts(statement, scene, index, names, nominated) } else { None };
         if statement.hangs {
-            let Some((_, date)) = &anchor else { continue };
-            around.claim.antecedent = Some(date.clone());
+            let Some(anchor) = &anchor else { continue };
+            around.claim.antecedent = Some(anchor.date.clone());
         }
-        let anchor = anchor.map(|(wording, _)| wording);
+        let anchor = anchor.map(|anchor| anchor.wording);
         let resolved = resolved(&statement.value, &around.claim);
         for wording_at in nominated {
-            let Some(wording) = index.wordings.get(*wording_at as usize).filter(|_| anchor != Some(*wording_at)) else {
+            let Some(wording) = index.wordings.get(*wording_at as usize).filter(|_| anchor != Some(*wording_at as usize)) else {
                 continue;
             };
             for (value_at, value) in wording.values.iter().enumerate() {
@@ -89,6 +101,7 @@ pub fn candidates(scene: &Scene<'_>, index: &Index, names: &Names, nominated: &[
                     score,
                     likelihood: score,
                     others: Vec::new(),
+                    rivals: 0,
                     agreeing: 0,
                     differing: 0,
                 };
@@ -107,39 +120,71 @@ fn resolved(value: &Value, anchors: &Anchors) -> Option<Value> {
     Some(Value { content: Content::Temporal(date), ..value.clone() })
 }
 
-/// "Two months after the election": the day that the facts tell of the event behind the words.
-fn anchor_in_facts(
+/// An event that a relative date hangs on, as a fact dates it.
+struct Anchor<'a> {
+    wording: usize,
+    value: usize,
+    date: &'a Temporal,
+    bound: f64,
+}
+
+/// "Two months after the election": the fact that dates the event behind the words, as wording and value, and how sure it is, 0 to 1. It is
+/// another fact than `day`, of which is said how long after it was.
+pub fn anchor_in_facts(
     statement: &Statement,
+    day: Option<usize>,
     scene: &Scene<'_>,
     index: &Index,
     names: &Names,
+) -> Option<(usize, usize, f64)> {
+    let mut nominated = nominate(scene, index);
+    nominated.retain(|at| index.wordings.get(*at as usize).is_some_and(|wording| Some(wording.fact) != day));
+    let anchor = event_in_facts(statement, scene, index, names, &nominated)?;
+    Some((anchor.wording, anchor.value, (anchor.bound / SURELY).min(1.0)))
+}
+
+/// An event bound so clearly is surely the fact's, on the ruler of [`binding`].
+const SURELY: f64 = 4.0;
+
+fn event_in_facts<'a>(
+    statement: &Statement,
+    scene: &Scene<'_>,
+    index: &'a Index,
+    names: &Names,
     nominated: &[u32],
-) -> Option<(u32, Temporal)> {
+) -> Option<Anchor<'a>> {
     let behind =
         scene.words_in_sentence(statement.place.sentence).iter().find(|word| word.span.start >= statement.value.span.end)?;
     let event = Statement { place: behind.place, ..statement.clone() };
-    let mut best: Option<(f64, u32, &Temporal)> = None;
+    let mut best: Option<Anchor<'a>> = None;
     for at in nominated {
         let Some(wording) = index.wordings.get(*at as usize) else { continue };
-        for value in wording.values.iter().filter(|value| value.kind == Kind::Date) {
+        for (value_at, value) in wording.values.iter().enumerate().filter(|(_, value)| value.kind == Kind::Date) {
             let Content::Temporal(date) = &value.value.content else { continue };
             if date.days().is_none() {
                 continue;
             }
             let fit = fit(&event, scene, wording, value, index, names);
             let bound = binding(&fit);
-            if fit.foreign.is_none() && bound > best.map_or(ANCHORED, |(best, ..)| best) {
-                best = Some((bound, *at, date));
+            if back_in_adverbial(event.place, scene, wording, index).ratio(0.0) < TOLD {
+                continue;
+            }
+            if fit.foreign.is_none() && bound > best.as_ref().map_or(ANCHORED, |best| best.bound) {
+                best = Some(Anchor { wording: *at as usize, value: value_at, date, bound });
             }
         }
     }
-    best.map(|(_, at, date)| (at, date.clone()))
+    best
 }
+
+/// So much of what is told of the event, by weight, the fact must tell as well.
+const TOLD: f64 = 0.4;
 
 /// How clearly, on the ruler of [`binding`], an event must be spoken of for a date to hang on it.
 const ANCHORED: f64 = 2.5;
 
-fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
+fn assign(all: &[Tie], scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
+    let mut all: Vec<&Tie> = all.iter().collect();
     all.sort_by(|a, b| {
         claim_on(b)
             .total_cmp(&claim_on(a))
@@ -155,8 +200,9 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
         if has_one || taken() {
             continue;
         }
-        let mut tie = tie.clone();
-        tie.others = others(&tie, &all, index);
+        let mut tie = Tie::clone(tie);
+        tie.others = others(&tie, all.iter().copied(), index);
+        tie.rivals = rivals(&tie, all.iter().copied(), index);
         given.push(tie);
     }
     given.sort_by_key(|tie| tie.statement);
@@ -178,10 +224,10 @@ fn assign(mut all: Vec<Tie>, scene: &Scene<'_>, index: &Index) -> Vec<Tie> {
 }
 
 /// What else the claim speaks of nearly as surely as of the tied fact: other sources, and other places of the same.
-fn others(tie: &Tie, all: &[Tie], index: &Index) -> Vec<(usize, usize)> {
+pub(super) fn others<'a>(tie: &Tie, all: impl Iterator<Item = &'a Tie>, index: &Index) -> Vec<(usize, usize)> {
     let mut seen = vec![fact(tie, index)];
     let mut out = Vec::new();
-    for other in all.iter().filter(|other| other.statement == tie.statement && other.score > tie.score - NEARLY) {
+    for other in all.filter(|other| other.statement == tie.statement && other.score > tie.score - NEARLY) {
         if !seen.contains(&fact(other, index)) {
             seen.push(fact(other, index));
             out.push((other.wording, other.value));
@@ -191,16 +237,40 @@ fn others(tie: &Tie, all: &[Tie], index: &Index) -> Vec<(usize, usize)> {
     out
 }
 
+fn rivals<'a>(tie: &Tie, all: impl Iterator<Item = &'a Tie>, index: &Index) -> usize {
+    let value = |tie: &Tie| index.wordings.get(tie.wording).and_then(|wording| wording.values.get(tie.value));
+    let Some(own) = value(tie) else { return 0 };
+    let least = binding(&tie.fit) - A_RIVAL;
+    let mut facts: Vec<Option<usize>> = all
+        .filter(|other| other.statement == tie.statement && fact(other, index) != fact(tie, index) && binding(&other.fit) > least)
+        .filter(|other| value(other).is_some_and(|other| !relate(&other.value, &own.value, &Around::default()).agrees()))
+        .map(|other| fact(other, index))
+        .collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts.len()
+}
+
+/// How much less a fact may bind the claim, on the ruler of [`binding`], and still be a rival.
+const A_RIVAL: f64 = 1.0;
+
 /// How much less a fact may fit, in logits, and still be spoken of.
 const NEARLY: f64 = 1.5;
 const MOST_OTHERS: usize = 4;
 
 /// How strong a claim's hold on a fact is, on one ruler for values that agree and values that differ: a value that agrees with one fact may be a
 /// wrong one of another that the claim speaks of more clearly.
-fn claim_on(tie: &Tie) -> f64 {
+pub(super) fn claim_on(tie: &Tie) -> f64 {
     let favour = match tie.relation {
         Relation::Differs => 0.0,
-        relation if relation.agrees() => MORE_CLEARLY,
+        // What agrees with many things tells nothing by agreeing: "fewer than 80" holds every small number.
+        relation if relation.agrees() => {
+            if tie.fit.chance >= EASY {
+                0.5 * MORE_CLEARLY
+            } else {
+                MORE_CLEARLY
+            }
+        }
         _ => -UNDECIDED,
     };
     logit(&tie.fit, false) + favour
@@ -209,14 +279,17 @@ fn claim_on(tie: &Tie) -> f64 {
 /// How much clearer a claim must speak of a fact whose value says nothing of the claim's, so that nothing else is said of it.
 const UNDECIDED: f64 = 1.5;
 
+/// So easily a value agrees by chance that agreeing tells nothing.
+const EASY: f64 = 0.8;
+
 /// How much more clearly a claim must speak of a fact that it differs from than of one that it agrees with.
-const MORE_CLEARLY: f64 = 0.5;
+const MORE_CLEARLY: f64 = 1.0;
 
 fn fact(tie: &Tie, index: &Index) -> Option<usize> {
     index.wordings.get(tie.wording).map(|wording| wording.fact)
 }
 
-fn mark(tie: &Tie, index: &Index) -> Option<(usize, usize)> {
+pub(super) fn mark(tie: &Tie, index: &Index) -> Option<(usize, usize)> {
     let wording = index.wordings.get(tie.wording)?;
     Some((wording.fact, wording.values.get(tie.value)?.mark))
 }

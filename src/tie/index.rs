@@ -23,6 +23,8 @@ pub enum Key {
 pub struct Wording {
     /// Index into the facts the index was made from.
     pub fact: usize,
+    /// Which of the fact's sentences it was read from.
+    pub saying: usize,
     pub items: Vec<Item>,
     pub values: Vec<FactValue>,
     /// Sum of the items' weights.
@@ -39,6 +41,11 @@ pub struct Wording {
 impl Wording {
     pub fn has(&self, key: Key) -> bool {
         self.items.iter().any(|item| item.key == key)
+    }
+
+    /// The sentence that it was read from; `fact` is the wording's.
+    pub fn says<'a>(&self, fact: &'a Fact) -> &'a Says {
+        fact.sayings().nth(self.saying).unwrap_or(&fact.says)
     }
 
     /// All that a claim may meet it in, each once: its concepts, its words, and the words of its concepts' names.
@@ -95,15 +102,20 @@ pub struct Index {
     postings: StemMap<Key, Vec<u32>>,
     facts: usize,
     frequency: StemMap<Key, u32>,
+    /// Those who wrote the sources, sorted: a draft names them for what they say.
+    authors: Vec<EntityId>,
 }
 
 impl Index {
     pub fn new(facts: &[Fact], sources: &[Source], names: &Names) -> Self {
-        let mut index = Self { facts: facts.len(), ..Self::default() };
+        let written = sources.iter().flat_map(|source| &source.authors).flat_map(|author| names.find(author));
+        let mut authors: Vec<EntityId> = written.map(|mention| mention.entity).collect();
+        authors.sort_unstable();
+        let mut index = Self { facts: facts.len(), authors, ..Self::default() };
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.status != Status::Rejected) {
             let mut seen: Vec<Key> = Vec::new();
-            for says in fact.sayings() {
-                let wording = wording(at, says, fact, names, as_of(fact, sources));
+            for (saying, says) in fact.sayings().enumerate() {
+                let wording = wording(at, (saying, says), fact, names, as_of(fact, sources));
                 seen.extend(wording.keys());
                 index.wordings.push(wording);
             }
@@ -143,6 +155,10 @@ impl Index {
         self.frequency.get(&key).copied().unwrap_or(0)
     }
 
+    pub fn is_author(&self, entity: EntityId) -> bool {
+        self.authors.binary_search(&entity).is_ok()
+    }
+
     /// Wordings that have the key.
     pub fn with(&self, key: Key) -> &[u32] {
         self.postings.get(&key).map_or(&[], Vec::as_slice)
@@ -180,7 +196,7 @@ fn acts(before: &str) -> bool {
     before.ends_with(" by") || before.ends_with(" by the")
 }
 
-fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
+fn wording(at: usize, (saying, says): (usize, &Says), fact: &Fact, names: &Names, as_of: Option<(Date, Date)>) -> Wording {
     let block = Block::paragraph(&says.text);
     let (mut reading, _) = statement::read(&block, &Habit::default(), &context(fact));
     if fact.candidate.is_some() {
@@ -241,5 +257,5 @@ fn wording(at: usize, says: &Says, fact: &Fact, names: &Names, as_of: Option<(Da
     if let Some(candidate) = &fact.candidate {
         add_about(candidate, names, &mut items);
     }
-    Wording { fact: at, items, values, weight: 0.0, mood, as_of, stems, loose: fact.candidate.is_some() }
+    Wording { fact: at, saying, items, values, weight: 0.0, mood, as_of, stems, loose: fact.candidate.is_some() }
 }

@@ -7,7 +7,7 @@
 use super::index::{FactValue, Item, Key, Wording};
 use super::names::Names;
 use crate::fact::{Candidate, Fact};
-use crate::statement::{Context, Phrase, Place, Reading, first_day};
+use crate::statement::{Context, Phrase, Place, Reading, first_date, first_day};
 use crate::value::Content;
 
 /// What is only spoken of around a document's sentence counts so much.
@@ -16,10 +16,11 @@ const OPTIONAL: f64 = 0.5;
 const CLOSE: f64 = 90.0;
 const FAR: f64 = 60.0;
 
-/// What a document's sentence is read in: the document's day, where that is known to the month.
+/// What a document's sentence is read in: the document's day, where that is known to the month, and the date told before that it hangs on.
 pub(super) fn context(fact: &Fact) -> Context {
     let day = fact.as_of.as_deref().filter(|day| fact.candidate.is_some() && day.len() >= 7).and_then(first_day);
-    Context { day, ..Context::default() }
+    let date = fact.scope.when.as_deref().filter(|_| fact.candidate.is_some()).and_then(first_date);
+    Context { day, date, ..Context::default() }
 }
 
 /// Dates that leave out their year get it from the document's day: "in February" of a report of April 2021 is February 2021.

@@ -5,6 +5,7 @@
 
 mod accept;
 mod assign;
+mod exchange;
 mod index;
 mod likeness;
 mod loose;
@@ -15,7 +16,8 @@ mod score;
 mod soft;
 
 pub use accept::{Fit, Share, Slot, nominate, unmet};
-pub use assign::{Tie, candidates, ties};
+pub use assign::{Dealt, Tie, anchor_in_facts, candidates, ties};
+pub use exchange::{Exchange, Exchanged, exchanges};
 pub use index::{FactValue, Index, Item, Key, Wording};
 pub use names::{Entity, EntityId, Names};
 pub use scene::Scene;

@@ -162,7 +162,7 @@ const BY_PRONOUN: u32 = 80;
 /// The greatest nearness of those in the sentence of `place`; 0 where none is.
 fn nearest_of(here: &[Place], place: Place) -> u32 {
     let from = here.partition_point(|at| at.sentence < place.sentence);
-    let in_sentence = here.iter().skip(from).take_while(|at| at.sentence == place.sentence);
+    let in_sentence = here.iter().skip(from).take_while(|at| at.sentence == place.sentence).filter(|at| place.sees(**at));
     in_sentence.map(|at| at.nearness(place)).max().unwrap_or(0)
 }
 

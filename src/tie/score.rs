@@ -36,7 +36,7 @@ pub fn logit(fit: &Fit, agrees: bool) -> f64 {
 pub fn likelihood(tie: &Tie, index: &Index) -> f64 {
     let Some(wording) = index.wordings.get(tie.wording) else { return f64::NEG_INFINITY };
     match (tie.relation, wording.loose) {
-        (Relation::Differs, false) => 0.97 * tie.score + 1.57,
+        (Relation::Differs, false) => 1.31 * tie.score - 1.09 * tie.rivals.min(3) as f64 / 3.0 + 1.59,
         (_, false) => 0.99 * tie.score + 0.94,
         (Relation::Differs, true) => document_differs(tie, wording.values.len() == 1),
         (_, true) => 0.74 * tie.score - 0.182 * index.bits() + 2.36,

@@ -60,6 +60,11 @@ impl Start {
         self
     }
 
+    /// A client that asks for findings, and can be told to ask again.
+    pub fn pulls(self) -> Self {
+        self.can("textDocument/diagnostic", json!({})).can("workspace/diagnostics", json!({ "refreshSupport": true }))
+    }
+
     pub fn args(mut self, arguments: &[&str]) -> Self {
         self.arguments.extend(arguments.iter().map(|argument| (*argument).to_owned()));
         self
@@ -303,6 +308,15 @@ impl Client {
 
     pub fn log(&self) -> String {
         self.log.lock().unwrap().clone()
+    }
+
+    /// The same, once these words are in it: standard error comes another way than answers, and may come later.
+    pub fn log_with(&self, words: &str) -> String {
+        let end = Instant::now() + Duration::from_secs(10);
+        while Instant::now() < end && !self.log().contains(words) {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.log()
     }
 
     /// Messages may be left over.

@@ -85,7 +85,7 @@ fn a_configuration_that_changes_is_read_again() {
     client.notify("workspace/didChangeWatchedFiles", changed(&file));
     let message = client.notification("window/showMessage");
     let message = message["message"].as_str().unwrap();
-    assert!(message.contains("factlint.toml:1:1: unknown key `sorces`") && message.contains("`sources`"), "{message}");
+    assert!(message.ends_with("factlint.toml:1:1: unknown key `sorces` in the file; did you mean `sources`?"), "{message}");
     assert_eq!(client.findings(&draft, 1).len(), 0, "what was in force before stays");
 
     workspace.write("factlint.toml", "sources = [\"reports/\"]\n");
@@ -95,6 +95,20 @@ fn a_configuration_that_changes_is_read_again() {
     workspace.write("reports/yearbook.md", &REPORT.replace("4,500", "6,200"));
     client.notify("workspace/didChangeWatchedFiles", changed(&workspace.uri("reports/yearbook.md")));
     assert_eq!(client.findings(&draft, 1).len(), 0, "a source that changes is read again");
+}
+
+#[test]
+fn drafts_that_are_no_files_are_checked_by_the_workspace() {
+    let workspace = Workspace::new("no-files");
+    let mut client = workspace.start(Start::new());
+    for draft in ["untitled:Untitled-1", "vscode-vfs://github/nordic/corps/a.md", "vscode-remote://ssh-remote%2Bhost/drafts/a.md"]
+    {
+        client.open(draft, WRONG);
+        assert_eq!(client.findings(draft, 1)[0]["code"], "count-mismatch", "{draft}");
+        let hover = client.request("textDocument/hover", at(draft, 0, 7));
+        assert!(hover["contents"]["value"].as_str().unwrap().contains("About 4,500 engineers"), "{hover}");
+    }
+    client.careless();
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn findings_are_pushed_with_their_version_and_taken_back_on_close() {
 
 #[test]
 fn findings_are_pulled_where_the_client_asks_and_never_pushed() {
-    let mut client = Start::new().can("textDocument/diagnostic", json!({})).start();
+    let mut client = Start::new().pulls().start();
     assert_eq!(client.capabilities["diagnosticProvider"]["identifier"], "factlint");
     client.open(DRAFT, WRONG);
     let document = json!({ "textDocument": { "uri": DRAFT } });
@@ -37,21 +37,25 @@ fn findings_are_pulled_where_the_client_asks_and_never_pushed() {
     assert_eq!(report["items"].as_array().unwrap().len(), 1);
     let again = json!({ "textDocument": { "uri": DRAFT }, "previousResultId": report["resultId"] });
     assert_eq!(client.request("textDocument/diagnostic", again)["kind"], "unchanged");
-    let all = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
-    assert_eq!(all["items"][0]["version"], 1);
-    assert_eq!(all["items"][0]["items"], report["items"]);
     client.send(&edit(DRAFT, 2, [0, 6, 0, 11], "4,500"));
     assert_eq!(client.request("textDocument/diagnostic", document)["items"], json!([]));
     assert_eq!(client.rest(Duration::from_millis(100)), [] as [Value; 0]);
 }
 
 #[test]
+fn findings_are_pushed_where_the_client_can_not_be_told_to_ask_again() {
+    let mut client = Start::new().can("textDocument/diagnostic", json!({})).start();
+    assert_eq!(client.capabilities["diagnosticProvider"], Value::Null);
+    client.open(DRAFT, WRONG);
+    while client.published(DRAFT)["diagnostics"].as_array().unwrap().len() != 1 {}
+    let settings = json!({ "factlint": { "facts": [PACK], "ignore": ["count-mismatch"] } });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+    while !client.published(DRAFT)["diagnostics"].as_array().unwrap().is_empty() {}
+}
+
+#[test]
 fn what_is_pulled_after_a_change_of_settings_rests_on_them() {
-    let mut client = Start::new()
-        .can("textDocument/diagnostic", json!({}))
-        .can("workspace/diagnostics", json!({ "refreshSupport": true }))
-        .env("FACTLINT_TEST_PAUSE", "200")
-        .start();
+    let mut client = Start::new().pulls().env("FACTLINT_TEST_PAUSE", "200").start();
     client.open(DRAFT, WRONG);
     let document = json!({ "textDocument": { "uri": DRAFT } });
     assert_eq!(client.request("textDocument/diagnostic", document.clone())["items"].as_array().unwrap().len(), 1);
@@ -66,7 +70,7 @@ fn what_is_pulled_after_a_change_of_settings_rests_on_them() {
 
 #[test]
 fn a_draft_that_is_opened_again_is_reported_in_full() {
-    let mut client = Start::new().can("textDocument/diagnostic", json!({})).start();
+    let mut client = Start::new().pulls().start();
     client.open(DRAFT, WRONG);
     let report = client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": DRAFT } }));
     client.notify("textDocument/didClose", json!({ "textDocument": { "uri": DRAFT } }));

@@ -60,6 +60,23 @@ fn swapped_values_are_put_right_by_one_action() {
 }
 
 #[test]
+fn a_rounded_value_can_be_hedged() {
+    let pack = PACK.replace("grid.toml", "roles.toml");
+    let start = Start::new().set("facts", json!([pack])).set("select", json!(["default", "rounded-value"]));
+    let mut client = start.start();
+    let text = "\u{1f600} The Grid Tribune prints 28,500 copies.\n";
+    client.open(DRAFT, text);
+    let finding = client.findings(DRAFT, 1).remove(0);
+    assert_eq!(finding["code"], "rounded-value");
+    let offered = actions(&mut client, &finding);
+    let hedge = titled(&offered, "Say that it is rounded");
+    assert_eq!(hedge["kind"], "quickfix");
+    let (new, findings) = after(&mut client, 2, text, &hedge);
+    assert_eq!(new, "\u{1f600} The Grid Tribune prints about 28,500 copies.\n");
+    assert_eq!(findings, [json!(null); 0]);
+}
+
+#[test]
 fn ignoring_gives_a_clean_draft_in_every_block() {
     let drafts = [
         format!("{SENTENCE}\n"),
@@ -287,11 +304,7 @@ fn the_findings_of_a_long_draft_come_in_growing_lists() {
 
 #[test]
 fn a_long_draft_is_pulled_in_two_steps() {
-    let mut client = Start::new()
-        .can("textDocument/diagnostic", json!({}))
-        .can("workspace/diagnostics", json!({ "refreshSupport": true }))
-        .env("FACTLINT_TEST_PAUSE", "600")
-        .start();
+    let mut client = Start::new().pulls().env("FACTLINT_TEST_PAUSE", "600").start();
     let filler = "Nothing to see here, only words and words.\n\n".repeat(3000);
     client.open(DRAFT, &format!("{WRONG}\n{filler}{WRONG}"));
     let document = json!({ "textDocument": { "uri": DRAFT } });

@@ -29,7 +29,7 @@ fn a_panic_is_logged_once_and_nothing_of_the_draft_with_it() {
         client.send(&edit(DRAFT, version, [0, 0, 0, 0], "x"));
     }
     client.findings(DRAFT, 5);
-    let log = client.log();
+    let log = client.log_with("panic");
     assert_eq!(log.matches("panic").count(), 1, "{log}");
     assert!(!log.contains("Quicksilver"), "{log}");
 }

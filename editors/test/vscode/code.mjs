@@ -93,14 +93,16 @@ export class Code {
         return new Code(page);
     }
 
-    /** Runs a command by its title. */
+    /** Runs a command by its whole title. */
     async run(title) {
-        const { page, input, rows } = this;
+        const { page, input } = this;
         await page.keyboard.press("F1");
         await input.fill(`>${title}`);
-        await rows.filter({ hasText: title.replace(/^.*: /, "") }).first().waitFor();
+        // Not the first row: another command may have all its letters too.
+        const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+        await row.waitFor();
         await page.waitForTimeout(250);
-        await page.keyboard.press("Enter");
+        await row.click();
         await page.waitForTimeout(250);
     }
 
@@ -108,7 +110,11 @@ export class Code {
         const { page, input, rows } = this;
         await page.keyboard.press("Control+P");
         await input.fill(name);
-        await rows.filter({ hasText: name }).first().click();
+        const row = rows.filter({ hasText: name }).first();
+        await row.waitFor();
+        // The files that are found on disk come a little after those that are open, and the list is made anew.
+        await page.waitForTimeout(400);
+        await row.click();
         await page.locator(".tab.active", { hasText: name }).waitFor();
     }
 

@@ -27,6 +27,14 @@ async function test(code, name, body) {
     }
 }
 
+/** Waits until something that the page doesn't show has happened. */
+async function until(page, what, happened) {
+    for (let tries = 0; !happened(); tries++) {
+        assert.ok(tries < 200, `${what} was waited for`);
+        await page.waitForTimeout(100);
+    }
+}
+
 /** A project with its own settings and a second draft that nobody opens. */
 function project(name, settings) {
     const folder = join(WORK, name);
@@ -55,9 +63,7 @@ async function inFolder(browser, server) {
         await code.count(code.squiggles(), 2);
         console.log(`        workbench ${workbench - opened} ms, file open ${asked - workbench} ms, first squiggle ${Date.now() - asked} ms later`);
         // The output is written a little later.
-        for (let tries = 0; tries < 50 && !server.output().includes("the server was ready"); tries++) {
-            await page.waitForTimeout(100);
-        }
+        await until(page, "the server's start", () => server.output().includes("the server was ready"));
         for (const line of server.output().match(/activated in .*|the server was ready .*/g) ?? []) {
             console.log(`        ${line}`);
         }
@@ -221,6 +227,18 @@ async function inFolder(browser, server) {
         await code.count(code.squiggles(), 1);
     });
 
+    await test(code, "a configuration file that the settings name counts, and is read again when it changes", async () => {
+        const file = join(folder, "strict.toml");
+        writeFileSync(file, 'facts = ["grid.toml"]\n');
+        set({ "factlint.facts": [], "factlint.config": "strict.toml" });
+        await code.count(code.squiggles(), 1);
+        writeFileSync(file, 'facts = ["grid.toml"]\nignore = ["date-mismatch"]\n');
+        await code.count(code.squiggles(), 0);
+        rmSync(file);
+        set({});
+        await code.count(code.squiggles(), 1);
+    });
+
     await test(code, "a draft over the limit is never silently clean", async () => {
         set({ "factlint.maxDraftSize": 0.0001 });
         await code.count(code.squiggles("warning"), 1);
@@ -231,10 +249,9 @@ async function inFolder(browser, server) {
     });
 
     await test(code, "a path that leads out of the workspace is refused to it", async () => {
-        set({ "factlint.facts": ["../elsewhere.toml", "grid.toml"] });
-        for (let tries = 0; !server.output().includes("elsewhere.toml, named by the workspace's settings"); tries++) {
-            assert.ok(tries < 100, "nothing was told");
-            await page.waitForTimeout(100);
+        set({ "factlint.facts": ["../elsewhere.toml", "grid.toml"], "factlint.config": "../factlint.toml" });
+        for (const refused of ["../elsewhere.toml", "../factlint.toml"]) {
+            await until(page, `a word about ${refused}`, () => server.output().includes(`${refused}, named by the workspace's settings`));
         }
         await code.count(code.squiggles(), 1);
         set({});
@@ -251,7 +268,7 @@ async function inFolder(browser, server) {
     });
 
     await test(code, "an untitled draft is checked", async () => {
-        await code.run("New Untitled Text File");
+        await code.run("File: New Untitled Text File");
         await page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
         await page.keyboard.type(WRONG);
         await code.count(code.squiggles(), 1);
@@ -310,10 +327,71 @@ async function inFolder(browser, server) {
     await page.context().close();
 }
 
+/** Two folders, each with its own configuration; the same sentence is right by the facts of one. */
+async function twoFolders(browser, server) {
+    const root = join(WORK, "two");
+    rmSync(root, { recursive: true, force: true });
+    for (const name of ["north", "south"]) {
+        cpSync(PROJECT, join(root, name), { recursive: true });
+        rmSync(join(root, name, "draft.md"));
+        writeFileSync(join(root, name, "factlint.toml"), 'facts = ["grid.toml"]\n');
+        writeFileSync(join(root, name, `${name}.md`), `${WRONG}\n`);
+    }
+    const south = join(root, "south", "grid.toml");
+    writeFileSync(south, readFileSync(south, "utf8").replace("{4,500 engineers}", "{6,200 engineers}"));
+    const file = join(root, "two.code-workspace");
+    writeFileSync(file, JSON.stringify({ folders: [{ path: "north" }, { path: "south" }], settings: {} }));
+    const code = await Code.open(browser, `${server.address}?workspace=${file}`);
+    const { page } = code;
+    const rows = code.pane("Facts").locator(".monaco-list-row");
+
+    await test(code, "of two folders each has its own facts, in drafts and in the side view", async () => {
+        await code.file("north.md");
+        await code.count(code.squiggles(), 1);
+        await page.locator('.activitybar [aria-label^="factlint"]').first().click();
+        await rows.filter({ hasText: "Yearbook of the Corps" }).first().click();
+        await code.says(rows, "About 4,500 engineers");
+        await code.file("south.md");
+        await code.count(code.squiggles(), 0);
+        await code.says(code.status, "0 contradicted");
+        await code.says(rows, "About 6,200 engineers");
+        await rows.filter({ hasText: "About 6,200 engineers" }).first().click();
+        await page.locator(".tab.active", { hasText: "yearbook.md" }).waitFor();
+        assert.match(await page.locator(".tab.active").getAttribute("aria-label"), /yearbook/);
+        await code.says(page.locator(".breadcrumbs-control"), "south");
+        await code.file("south.md");
+    });
+
+    await test(code, "factlint.toml is read again when it changes", async () => {
+        const config = join(root, "north", "factlint.toml");
+        await code.file("north.md");
+        await code.count(code.squiggles(), 1);
+        writeFileSync(config, 'facts = ["grid.toml"]\nignore = ["count-mismatch"]\n');
+        await code.count(code.squiggles(), 0);
+        writeFileSync(config, 'facts = ["grid.toml"]\n');
+        await code.count(code.squiggles(), 1);
+    });
+
+    await test(code, "a broken factlint.toml is told with its line and the nearest key, and what was in force stays", async () => {
+        writeFileSync(join(root, "north", "factlint.toml"), 'facts = ["grid.toml"]\nignored = ["count-mismatch"]\n');
+        const told = code.notification(/factlint.toml:2:1: unknown key .ignored. in the file; did you mean .ignore.\?/);
+        await told.waitFor();
+        await code.shot(join(SHOTS, "broken-configuration.png"));
+        await code.count(code.squiggles(), 1);
+        await told.locator(".monaco-button", { hasText: "Open File" }).click();
+        await page.locator(".tab.active", { hasText: "factlint.toml" }).waitFor();
+        await code.says(page.locator(".statusbar-item", { hasText: "Ln" }), "Ln 2, Col 1");
+        await code.file("north.md");
+        await code.clearNotifications();
+        writeFileSync(join(root, "north", "factlint.toml"), 'facts = ["grid.toml"]\n');
+    });
+    await page.context().close();
+}
+
 async function withoutFolder(browser, server) {
     const code = await Code.open(browser, `${server.address}?ew=true`);
     await test(code, "without a folder a draft is checked by the built-in facts", async () => {
-        await code.run("New Untitled Text File");
+        await code.run("File: New Untitled Text File");
         await code.page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
         await code.page.keyboard.type("About 27,500 American troops are stationed on the Korean Peninsula.");
         await code.count(code.squiggles(), 1);
@@ -347,6 +425,7 @@ const browser = await browse();
 const server = await serve({ trust: true });
 try {
     await inFolder(browser, server);
+    await twoFolders(browser, server);
     await withoutFolder(browser, server);
 } catch (error) {
     failed += 1;

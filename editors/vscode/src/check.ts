@@ -5,7 +5,7 @@ import { type CancellationToken, Diagnostic, DiagnosticSeverity, type Disposable
 
 import { type Finding, read, toUtf16 } from "./report";
 import type { Server } from "./server";
-import { counted } from "./words";
+import { asked, counted } from "./words";
 
 /** Bytes of the longest report. */
 const LONGEST = 256 * 1024 * 1024;
@@ -52,7 +52,7 @@ export class WorkspaceCheck implements Disposable {
 
     /** The report; undefined if it was cancelled. */
     private check(program: string, cwd: string, folders: readonly string[], cancelled: CancellationToken): Promise<string | undefined> {
-        const args = ["check", "--output-format", "json", "--exit-zero", "--quiet", ...this.lists(), "--", ...folders];
+        const args = ["check", "--output-format", "json", "--exit-zero", "--quiet", ...asked(this.server.settings()), "--", ...folders];
         return new Promise((resolve, reject) => {
             const child = execFile(program, args, { cwd, maxBuffer: LONGEST, windowsHide: true }, (_, stdout, stderr) => {
                 if (stderr !== "") {
@@ -68,13 +68,6 @@ export class WorkspaceCheck implements Disposable {
             });
             cancelled.onCancellationRequested(() => child.kill());
         });
-    }
-
-    private lists(): string[] {
-        const settings = this.server.settings();
-        const list = (option: string, values: unknown): string[] => (Array.isArray(values) && values.length > 0 ? [option, ...(values as string[])] : []);
-        const least = typeof settings["minConfidence"] === "number" ? ["--min-confidence", String(settings["minConfidence"])] : [];
-        return [...list("--facts", settings["facts"]), ...list("--select", settings["select"]), ...list("--ignore", settings["ignore"]), ...least];
     }
 
     private async show({ findings, summary }: ReturnType<typeof read>, cwd: string): Promise<void> {

@@ -21,9 +21,9 @@ export function activate(context: ExtensionContext): void {
     const running = new Server(context, output);
     server = running;
     const claims = new Claims(running);
-    const facts = new FactsTree(running);
-    const check = new WorkspaceCheck(running);
     const target = new Target();
+    const facts = new FactsTree(running, target);
+    const check = new WorkspaceCheck(running);
     const factsView = window.createTreeView("factlint.facts", { treeDataProvider: facts, showCollapseAll: true });
     const search = async (): Promise<void> => {
         const words = await window.showInputBox({ prompt: "Facts that have these words", value: facts.search, placeHolder: "troops 2024" });

@@ -23,7 +23,7 @@ export async function insertFact(server: Server, target: Target, node?: FactNode
         await window.showInformationMessage("Open the draft that the value is to go into.");
         return;
     }
-    const fact = node?.fact ?? (await choose(server));
+    const fact = node?.fact ?? (await choose(server, target));
     if (fact === undefined) {
         return;
     }
@@ -37,17 +37,19 @@ export async function insertFact(server: Server, target: Target, node?: FactNode
     await put(editor, cited(value, fact.source.id, editor.document.languageId));
 }
 
-async function put(editor: TextEditor, text: string): Promise<void> {
+async function put({ document, viewColumn }: TextEditor, text: string): Promise<void> {
+    // Before the edit: where the draft lies under another document or the focus is in a tree, this moves it, and moved later it would close what the
+    // person has opened meanwhile.
+    const editor = await window.showTextDocument(document, viewColumn);
     await editor.edit((edit) => {
         for (const selection of editor.selections) {
             edit.replace(selection, text);
         }
     });
-    await window.showTextDocument(editor.document, editor.viewColumn);
 }
 
 /** A search that asks the server as one types. */
-async function choose(server: Server): Promise<Fact | undefined> {
+async function choose(server: Server, target: Target): Promise<Fact | undefined> {
     const pick = window.createQuickPick<Offered>();
     pick.placeholder = "Words of a fact, its source or its id";
     pick.matchOnDescription = true;
@@ -56,7 +58,7 @@ async function choose(server: Server): Promise<Fact | undefined> {
     const look = async (): Promise<void> => {
         const words = pick.value;
         pick.busy = true;
-        const answer = await server.running?.sendRequest(factsRequest, { query: words, limit: MOST });
+        const answer = await server.running?.sendRequest(factsRequest, { query: words, limit: MOST, ...target.named(server) });
         if (pick.value !== words) {
             return;
         }

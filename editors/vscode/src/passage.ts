@@ -21,7 +21,7 @@ export async function openPassage(server: Server, claims: Claims, target: Target
         await window.showInformationMessage("No source speaks of what stands at the cursor.");
         return;
     }
-    const passage = await client.sendRequest(passageRequest, { fact: wanted.fact });
+    const passage = await client.sendRequest(passageRequest, { fact: wanted.fact, ...target.named(server) });
     if (passage !== null) {
         const uri = client.protocol2CodeConverter.asUri(passage.uri);
         target.reads(uri);

@@ -63,6 +63,12 @@ export interface Passage {
     readonly text: string;
 }
 
-export const claimsRequest = new RequestType<{ textDocument: { uri: string } }, Claims | null, void>("factlint/claims");
-export const factsRequest = new RequestType<{ query: string; limit: number }, Facts | null, void>("factlint/facts");
-export const passageRequest = new RequestType<{ fact: string }, Passage | null, void>("factlint/passage");
+/** The draft that is meant. */
+export interface OfDraft {
+    readonly textDocument: { readonly uri: string };
+}
+
+/** Without a draft the workspace's facts are meant. */
+export const claimsRequest = new RequestType<OfDraft, Claims | null, void>("factlint/claims");
+export const factsRequest = new RequestType<{ query: string; limit: number } & Partial<OfDraft>, Facts | null, void>("factlint/facts");
+export const passageRequest = new RequestType<{ fact: string } & Partial<OfDraft>, Passage | null, void>("factlint/passage");

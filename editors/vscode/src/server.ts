@@ -1,11 +1,13 @@
 /** The running program: started, started again when it dies, given up when it keeps dying. */
+import { homedir } from "node:os";
 import { type Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, env, languages, window, workspace, Uri } from "vscode";
-import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, RevealOutputChannelOn, ShowMessageNotification } from "vscode-languageclient/node";
 
 import { candidates, find } from "./binary";
 import { Deaths } from "./deaths";
 import { shortened } from "./hover";
 import { SECTION, settings } from "./settings";
+import { tell } from "./told";
 
 /** Where drafts may come from. Not the views that an editor makes of them: diffs, search results, output. */
 const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-remote"];
@@ -106,10 +108,12 @@ export class Server implements Disposable {
         }
         this.program = found.file;
         this.output.info(`factlint ${found.version} from ${found.from}: ${found.file}`);
-        const client = new Client(SECTION, "factlint", { command: found.file, args: ["lsp"] }, this.options(() => {
+        const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri.fsPath ?? homedir();
+        const client = new Client(SECTION, "factlint", { command: found.file, args: ["lsp"], options: { cwd: folder } }, this.options(() => {
             this.died(client, "its output was closed");
         }));
         this.client = client;
+        client.onNotification(ShowMessageNotification.type, (told) => void tell(told, folder));
         try {
             await client.start();
             if (client !== this.client) {

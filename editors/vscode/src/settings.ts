@@ -5,8 +5,9 @@ import { isInside } from "./inside";
 
 export const SECTION = "factlint";
 
-/** Settings that name files. */
+/** Settings that name files: lists of them, and a single one. */
 const PATHS = ["facts", "sources"] as const;
+const FILE = "config";
 const LISTS = ["select", "ignore"] as const;
 
 /** As docs/protocol.md has them; `refused` is told each path that was passed over. */
@@ -14,8 +15,9 @@ export function settings(refused: (path: string) => void = () => undefined): Rec
     const section = workspace.getConfiguration(SECTION);
     const all: Record<string, unknown> = {};
     for (const name of PATHS) {
-        all[name] = paths(name, refused);
+        all[name] = paths(name, strings, refused);
     }
+    all[FILE] = paths(FILE, (value) => strings([value]), refused)[0];
     for (const name of LISTS) {
         all[name] = strings(section.get(name));
     }
@@ -25,11 +27,11 @@ export function settings(refused: (path: string) => void = () => undefined): Rec
     return all;
 }
 
-function paths(name: string, refused: (path: string) => void): string[] {
+function paths(name: string, read: (value: unknown) => string[], refused: (path: string) => void): string[] {
     const found = workspace.getConfiguration(SECTION).inspect(name);
-    const own = strings(found?.workspaceFolderValue ?? found?.workspaceValue);
+    const own = read(found?.workspaceFolderValue ?? found?.workspaceValue);
     if (own.length === 0 || !workspace.isTrusted) {
-        return strings(found?.globalValue);
+        return read(found?.globalValue);
     }
     const folders = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
     return own.filter((path) => {
@@ -41,7 +43,7 @@ function paths(name: string, refused: (path: string) => void): string[] {
     });
 }
 
-/** The strings of a list; whatever else a person wrote there is left out. */
+/** The strings of a list; an empty one, and whatever else a person wrote there, is left out. */
 function strings(value: unknown): string[] {
-    return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+    return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string" && one !== "") : [];
 }

@@ -52,3 +52,23 @@ export function withoutFirst(markdown: string, messages: readonly string[]): str
 export function cited(value: string, source: string, language: string): string {
     return language === "plaintext" ? value : `${value} [@${source}]`;
 }
+
+/** The settings as arguments of `factlint check`, which takes all of them but those that an editor alone can use. */
+export function asked(settings: Record<string, unknown>): string[] {
+    const list = (name: string): string[] => (Array.isArray(settings[name]) ? (settings[name] as string[]) : []);
+    const named = (option: string, values: readonly string[]): string[] => (values.length > 0 ? [option, ...values] : []);
+    const { config, minConfidence } = settings;
+    return [
+        ...named("--facts", list("facts")),
+        ...named("--against", list("sources")),
+        ...named("--config", typeof config === "string" ? [config] : []),
+        ...["select", "ignore"].flatMap((rules) => named(`--${rules}`, list(rules).length > 0 ? [list(rules).join(",")] : [])),
+        ...named("--min-confidence", typeof minConfidence === "number" ? [String(minConfidence)] : []),
+    ];
+}
+
+/** The place that a message begins with, `factlint: drafts/factlint.toml:2:1: …`; lines and columns from 0. */
+export function placeIn(message: string): { file: string; line: number; column: number } | undefined {
+    const [, file, line, column] = /^factlint: (.+?):(\d+):(\d+): /.exec(message) ?? [];
+    return file === undefined ? undefined : { file, line: Number(line) - 1, column: Number(column) - 1 };
+}

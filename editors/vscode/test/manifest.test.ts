@@ -18,7 +18,7 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 
 test("a workspace can't name the program, and an untrusted one no files", () => {
     assert.equal(manifest.contributes.configuration.properties["factlint.path"]?.scope, "machine");
-    for (const name of ["factlint.facts", "factlint.sources"]) {
+    for (const name of ["factlint.facts", "factlint.sources", "factlint.config"]) {
         assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name), name);
     }
 });

@@ -5,7 +5,7 @@ import { Deaths } from "../src/deaths";
 import { isInside } from "../src/inside";
 import type { Claim, Fact } from "../src/protocol";
 import { read, toUtf16 } from "../src/report";
-import { bySource, byVerdict, bylined, cited, summary, withoutFirst } from "../src/words";
+import { asked, bySource, byVerdict, bylined, cited, placeIn, summary, withoutFirst } from "../src/words";
 
 function claim(verdict: Claim["verdict"], suppressed = false): Claim {
     return {
@@ -84,4 +84,17 @@ test("a report is read for its findings", () => {
     assert.deepEqual(findings.map((finding) => [finding.message, finding.severity, finding.start]), [["wrong", "error", [4, 7]], ["odd", "warning", [0, 0]]]);
     assert.equal(sum.contradicted, 1);
     assert.throws(() => read("no JSON"));
+});
+
+test("the command line is asked for what the editor's settings ask for", () => {
+    const settings = { facts: ["a.toml", "builtin"], sources: ["reports"], config: "ci/factlint.toml", select: ["default", "order"], ignore: ["a", "b"], minConfidence: 0.5, codeLens: true };
+    const whole = "--facts a.toml builtin --against reports --config ci/factlint.toml --select default,order --ignore a,b --min-confidence 0.5";
+    assert.equal(asked(settings).join(" "), whole);
+    assert.deepEqual(asked({ facts: [], config: undefined, minConfidence: null, ignore: "a" }), []);
+});
+
+test("a message's place is found, also on a drive", () => {
+    assert.deepEqual(placeIn("factlint: a b/factlint.toml:2:1: unknown key"), { file: "a b/factlint.toml", line: 1, column: 0 });
+    assert.equal(placeIn("factlint: C:\\d\\grid.toml:12:3: unknown key")?.file, "C:\\d\\grid.toml");
+    assert.equal(placeIn("factlint: grid.toml: there is no such file or folder"), undefined);
 });

@@ -1,12 +1,13 @@
-//! A comment asks factlint for silence where there is nothing to silence.
+//! A comment, or an entry of the accepted findings, asks factlint for silence where there is nothing to silence.
 
 use super::{Circumstance, Judged, Of, Rule};
 use crate::check::Severity;
 
 /// ## What it says
-/// A `factlint-ignore` comment names a rule that finds nothing in its block or region.
+/// A `factlint-ignore` comment names a rule that finds nothing in its block or region; or an entry of `.factlint/accepted.toml` stands for a finding that is
+/// in no draft any more. Of entries a run over the whole folder tells, as information.
 /// ## Why it matters
-/// Left standing, the comment would one day hide a real finding.
+/// Left standing, the comment would one day hide a real finding; the entry is clutter.
 /// ## Example
 /// `<!-- factlint-ignore count-mismatch: provisional -->` above a paragraph whose counts all agree.
 ///

@@ -9,7 +9,9 @@ mod parts;
 mod quantity;
 mod table;
 mod thing;
-mod words;
+pub(super) mod words;
+
+pub(super) use quantity::{Quantity, sum, with_amount};
 
 use super::card::{Card, Derived, Expected, Verdict};
 use super::judge::unverified;

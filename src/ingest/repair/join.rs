@@ -41,7 +41,7 @@ fn goes_on(above: &str, line: &str) -> bool {
     let last = above.rsplit(char::is_whitespace).next().unwrap_or("");
     let asks = above.ends_with([',', '—', '–'])
         || ASKS.contains(&last)
-        || (last.ends_with(|c: char| c.is_ascii_digit()) && above.len() > 30);
+        || (last.ends_with(|c: char| c.is_ascii_digit()) && above.len() > 30 && !is_year(last));
     small && asks && line.starts_with(char::is_alphanumeric)
 }
 
@@ -52,6 +52,11 @@ const ASKS: &[&str] = &[
     "these", "between", "among", "under", "over", "than", "about", "some", "nearly", "more", "into", "through", "during", "will",
     "would", "should", "can", "may", "not",
 ];
+
+/// A line may end with one: "issue 112, summer 2022", "30 September 2021".
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+}
 
 fn is_item(line: &str) -> bool {
     let mut chars = line.chars();
@@ -88,6 +93,7 @@ mod tests {
             "WHAT WE ASK FOR\n\nmoney",
             "We want the following of\n\n• money",
             "In all they spoke of the costs of 2019\n\n1. Riga",
+            "The Grid Gazette, issue 112 of summer 2022\n\nRiga has a port.",
         ] {
             assert_eq!(repaired(text, changes), text);
         }

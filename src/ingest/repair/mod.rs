@@ -12,6 +12,7 @@ mod join;
 mod link;
 mod ocr;
 mod pull_quote;
+mod unwrapped;
 
 use crate::text::{Change, Mapped};
 
@@ -23,7 +24,18 @@ pub fn characters(text: &mut Mapped) {
 /// Repairs in a document that is lines on pages: plain text and PDF. Returns its running heads.
 pub fn lines(text: &mut Mapped) -> Vec<String> {
     let heads = furniture::running_heads(&text.text).into_iter().map(str::to_owned).collect();
-    run(text, &[link::changes, furniture::changes, bullet::changes, pull_quote::changes, hyphen::changes, join::changes]);
+    run(
+        text,
+        &[
+            link::changes,
+            unwrapped::changes,
+            furniture::changes,
+            bullet::changes,
+            pull_quote::changes,
+            hyphen::changes,
+            join::changes,
+        ],
+    );
     heads
 }
 

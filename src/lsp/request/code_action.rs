@@ -75,7 +75,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn actions(&self, card: &Card, around: Option<Around>, text: &str) -> Vec<CodeAction> {
-        let fix = card.is_finding().then(|| self.fix(card).or_else(|| self.hedge(card))).flatten();
+        let fix = card.is_finding().then(|| self.fix(card)).flatten();
         let ignore = around.as_ref().filter(|_| card.is_finding()).and_then(|around| self.ignore(card, around, text));
         let cite = around.as_ref().and_then(|around| self.cite(card, around, text));
         let accept = Some(card).filter(|card| card.is_finding()).and_then(|card| self.accept(card));
@@ -88,12 +88,6 @@ impl Desk<'_> {
         let source = card.sources.first().map(|source| format!(" ({})", source.short())).unwrap_or_default();
         let action = self.action(format!("{}{source}", fix.title), CodeActionKind::QUICKFIX, &fix.edits, (card.span, card.rule));
         Some(CodeAction { is_preferred: Some(true), ..action })
-    }
-
-    /// A rounded value that doesn't say so.
-    fn hedge(&self, card: &Card) -> Option<CodeAction> {
-        let edit = card.rule.filter(|rule| *rule == "rounded-value").map(|_| insert(card.span.start, "about ".to_owned()))?;
-        Some(self.action(format!("Hedge it: about {}", card.text), CodeActionKind::QUICKFIX, &[edit], (card.span, card.rule)))
     }
 
     /// A comment that accepts the finding: on a line before the block; within an item or a row, which a line would break up.
@@ -231,60 +225,5 @@ fn line_break(text: &str) -> &'static str {
         Some(rest) if rest.starts_with("\r\n") => "\r\n",
         Some(rest) if rest.starts_with('\r') => "\r",
         _ => "\n",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use ropey::Rope;
-
-    use super::*;
-    use crate::lsp::state::Stamp;
-
-    const DRAFT: &str = "\u{1f600} Here 4,500 engineers work.\n";
-
-    /// The titles of what can be done about the draft's number, under this rule, and the draft after the first of it.
-    fn offered(rule: &'static str) -> (Vec<String>, String) {
-        let (start, text) = (10, "4,500 engineers");
-        let span = FileSpan::new(start, start + text.len());
-        let card = Card {
-            span,
-            text: text.to_owned(),
-            rule: Some(rule),
-            severity: Some(crate::check::Severity::Information),
-            fix: None,
-            ..Card::for_tests()
-        };
-        let reading = Reading {
-            stamp: Stamp::default(),
-            epoch: 0,
-            version: 1,
-            text: Rope::from_str(DRAFT),
-            format: Format::Plain,
-            cards: vec![card.clone()],
-            problems: Vec::new(),
-            complete: true,
-            diagnostics: Vec::new(),
-            result_id: String::new(),
-        };
-        let uri = Url::parse("file:///a.txt").unwrap();
-        let desk = Desk { uri: &uri, reading: &reading, abilities: &Abilities::default(), told: &[], accepted: None };
-        let actions = desk.actions(&card, Blocks::new(DRAFT, Format::Plain).at(span.start), DRAFT);
-        let titles = actions.iter().map(|action| action.title.clone()).collect();
-        let edits = actions.first().and_then(|action| action.edit.clone()?.changes?.remove(&uri)).unwrap_or_default();
-        let mut text = Rope::from_str(DRAFT);
-        for edit in edits {
-            let span = convert::span(&text, edit.range, desk.abilities.encoding);
-            convert::replace(&mut text, span, &edit.new_text);
-        }
-        (titles, text.to_string())
-    }
-
-    #[test]
-    fn a_rounded_value_can_be_hedged() {
-        let (titles, text) = offered("rounded-value");
-        assert_eq!(titles, ["Hedge it: about 4,500 engineers"]);
-        assert_eq!(text, "\u{1f600} Here about 4,500 engineers work.\n");
-        assert_eq!(offered("count-mismatch").0, [""; 0]);
     }
 }

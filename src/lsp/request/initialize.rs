@@ -45,7 +45,8 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
     let pull = DiagnosticOptions {
         identifier: Some("factlint".to_owned()),
         inter_file_dependencies: false,
-        workspace_diagnostics: true,
+        // They would be those of open drafts, which are asked for one by one; and Neovim 0.12 asks for nothing else when told to ask again.
+        workspace_diagnostics: false,
         work_done_progress_options: WorkDoneProgressOptions::default(),
     };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };

@@ -52,12 +52,8 @@ impl Slots {
 
 /// Each wording of the index with its place there and the sentence that it was read from.
 pub(super) fn worded<'a>(facts: &'a [Fact], index: &'a Index) -> impl Iterator<Item = (usize, &'a Wording, &'a Says)> {
-    let mut nth = 0;
-    let mut last = None;
-    index.wordings.iter().enumerate().filter_map(move |(at, wording)| {
-        nth = if last.replace(wording.fact) == Some(wording.fact) { nth + 1 } else { 0 };
-        Some((at, wording, facts.get(wording.fact)?.sayings().nth(nth)?))
-    })
+    let says = move |(at, wording): (usize, &'a Wording)| Some((at, wording, wording.says(facts.get(wording.fact)?)));
+    index.wordings.iter().enumerate().filter_map(says)
 }
 
 fn slots(fact: usize, says: &Says, names: &Names) -> Vec<Slot> {

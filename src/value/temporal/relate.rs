@@ -10,7 +10,7 @@ mod length;
 
 pub use days::Days;
 
-use super::{Anchors, Frequency, Point, Range, Shift, Temporal, When};
+use super::{Anchors, Frequency, Point, Range, Shift, Temporal, Unit, When, calendar};
 use crate::value::{Around, Content, Relation, Value};
 
 /// How the claim's value of time stands to the fact's, relative dates resolved by their anchors.
@@ -20,6 +20,7 @@ pub fn relate(claim: &Value, fact: &Value, around: &Around) -> Relation {
     };
     match (own, told) {
         (Temporal::Frequency(a), Temporal::Frequency(b)) => frequencies(a, b),
+        (Temporal::Duration(length), Temporal::Range(range)) => length_of(claim, length, fact, range, around),
         _ => match (lasting(own), lasting(told)) {
             (Some(a), Some(b)) if is_length(own) || is_length(told) => length::relate((claim, a), (fact, b), around.role),
             _ => dates(claim, own, fact, told, around),
@@ -44,6 +45,38 @@ fn dates(claim: &Value, own: &Temporal, fact: &Value, told: &Temporal, around: &
         role: around.role,
     };
     sides.relate()
+}
+
+/// How a length stands to a stretch of dates: "three years" and "two-day" to 1950–1953 and 24–25 June. Both the difference of the ends and, for
+/// years and days, the count of them all will do.
+fn length_of(claim: &Value, length: &super::Length, fact: &Value, range: &Range, around: &Around) -> Relation {
+    let Some(lasted) = lengths(range) else { return Relation::Incomparable };
+    let relation = |lasted: &super::Length| {
+        let fact = Value { content: Content::Temporal(Temporal::Duration(lasted.clone())), ..fact.clone() };
+        length::relate((claim, length), (&fact, lasted), around.role)
+    };
+    let relations: Vec<Relation> = lasted.iter().map(relation).collect();
+    let agreeing = relations.iter().find(|relation| relation.agrees());
+    let first = relations.first().copied().unwrap_or(Relation::Incomparable);
+    agreeing.copied().unwrap_or(if relations.iter().all(|relation| *relation == first) { first } else { Relation::Overlaps })
+}
+
+/// How long the stretch of dates is: the difference of its ends, and where years or days may be counted, the count of them all.
+pub fn lengths(range: &Range) -> Option<Vec<super::Length>> {
+    let ((first, first_end), (last_start, last)) = (range.start.days()?, range.end.days()?);
+    let year = |start: jiff::civil::Date, end: jiff::civil::Date| {
+        start.month() == 1 && start.day() == 1 && end.month() == 12 && end.day() == 31
+    };
+    let of = |count: i32, unit: Unit| super::Length::whole_of(i64::from(count), unit);
+    if year(first, first_end) && year(last_start, last) {
+        let years = i32::from(last.year() - first.year());
+        return Some(vec![of(years, Unit::Year), of(years + 1, Unit::Year)]);
+    }
+    if first == first_end && last_start == last {
+        let days = calendar::days_between(first, last);
+        return Some(vec![of(days, Unit::Day), of(days + 1, Unit::Day)]);
+    }
+    Some(vec![of(calendar::months_between(first, last), Unit::Month)])
 }
 
 /// The length that the value tells, where it does: a duration, "the past three years", "in five years".

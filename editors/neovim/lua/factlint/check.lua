@@ -3,22 +3,23 @@ local config = require("factlint.config")
 
 local M = {}
 
---- Lists that the command line has too, under the same names.
-local LISTS = { "facts", "select", "ignore" }
-
 --- The command line that checks these paths by the editor's settings.
 function M.command(paths)
   local settings = config.settings() or {}
   local command = { config.program(), "check", "--output-format", "json", "--exit-zero", "--quiet" }
-  for _, name in ipairs(LISTS) do
-    if settings[name] and #settings[name] > 0 then
-      vim.list_extend(command, { "--" .. name })
-      vim.list_extend(command, settings[name])
+  local function add(option, values)
+    if values and #values > 0 then
+      vim.list_extend(command, { option })
+      vim.list_extend(command, values)
     end
   end
-  if settings.minConfidence then
-    vim.list_extend(command, { "--min-confidence", tostring(settings.minConfidence) })
+  add("--facts", settings.facts)
+  add("--against", settings.sources)
+  add("--config", settings.config and { settings.config })
+  for _, rules in ipairs({ "select", "ignore" }) do
+    add("--" .. rules, #(settings[rules] or {}) > 0 and { table.concat(settings[rules], ",") } or nil)
   end
+  add("--min-confidence", settings.minConfidence and { tostring(settings.minConfidence) })
   table.insert(command, "--")
   vim.list_extend(command, paths)
   return command

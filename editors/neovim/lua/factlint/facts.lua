@@ -30,9 +30,14 @@ local function insert(text)
   vim.api.nvim_win_set_cursor(0, { row, at + #text })
 end
 
+--- The draft in a buffer, as the server knows it; nil where it isn't one of its drafts, and the workspace's facts are meant.
+local function named(client, buffer)
+  return vim.lsp.buf_is_attached(buffer, client.id) and { uri = vim.uri_from_bufnr(buffer) } or nil
+end
+
 --- Opens the passage of a fact.
 local function open(client, buffer, fact)
-  versions.request(client, "factlint/passage", { fact = fact.id }, buffer, function(passage)
+  versions.request(client, "factlint/passage", { fact = fact.id, textDocument = named(client, buffer) }, buffer, function(passage)
     if type(passage) == "table" then
       vim.cmd("edit " .. vim.fn.fnameescape(vim.uri_to_fname(passage.uri)))
       vim.api.nvim_win_set_cursor(0, { math.min(passage.lines[1], vim.api.nvim_buf_line_count(0)), 0 })
@@ -69,7 +74,8 @@ function M.pick(query, to_passage)
     vim.notify("factlint isn't running: open a draft, or see :checkhealth factlint", vim.log.levels.WARN)
     return
   end
-  versions.request(client, "factlint/facts", { query = query, limit = MOST }, buffer, function(found)
+  local wanted = { query = query, limit = MOST, textDocument = named(client, buffer) }
+  versions.request(client, "factlint/facts", wanted, buffer, function(found)
     if type(found) ~= "table" or #found.facts == 0 then
       vim.notify(("factlint: no fact has the words %q"):format(query), vim.log.levels.WARN)
       return

@@ -41,8 +41,23 @@ function M.may_start(buffer)
   return true
 end
 
+--- A configuration or a pack that is written in Neovim is told to the servers: not every version watches files.
+local function watch()
+  vim.api.nvim_create_autocmd("BufWritePost", {
+    group = vim.api.nvim_create_augroup("factlint-files", { clear = true }),
+    pattern = "*.toml",
+    callback = function(event)
+      local uri = vim.uri_from_fname(vim.fn.fnamemodify(event.match, ":p"))
+      for _, client in ipairs(versions.clients()) do
+        versions.notify(client, "workspace/didChangeWatchedFiles", { changes = { { uri = uri, type = 2 } } })
+      end
+    end,
+  })
+end
+
 --- A server answered `initialize`: is it new enough?
 function M.begun(_, answer)
+  watch()
   local version = answer and answer.serverInfo and answer.serverInfo.version or "0"
   if M.is_older(version, config.MINIMUM) then
     tell(

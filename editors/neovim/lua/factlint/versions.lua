@@ -41,6 +41,14 @@ function M.request(client, method, params, buffer, answered)
   end
 end
 
+function M.notify(client, method, params)
+  if vim.fn.has("nvim-0.11") == 1 then
+    client:notify(method, params)
+  else
+    client.notify(method, params)
+  end
+end
+
 function M.stop(client)
   if vim.fn.has("nvim-0.11") == 1 then
     client:stop()

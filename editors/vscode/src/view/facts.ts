@@ -3,6 +3,7 @@ import { EventEmitter, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemColla
 
 import { type Fact, factsRequest } from "../protocol";
 import type { Server } from "../server";
+import type { Target } from "../target";
 import { bySource, bylined, counted } from "../words";
 
 /** Facts that are shown; more are told and left to the search. */
@@ -31,10 +32,15 @@ export class FactsTree implements TreeDataProvider<Node> {
     readonly onDidChangeTreeData = this.changed.event;
     private words = "";
 
-    constructor(private readonly server: Server) {
-        server.onDidChange(() => {
-            this.changed.fire();
-        });
+    constructor(
+        private readonly server: Server,
+        private readonly target: Target,
+    ) {
+        for (const event of [server.onDidChange, target.onDidChange]) {
+            event(() => {
+                this.changed.fire();
+            });
+        }
     }
 
     /** The words that facts must have; empty: all facts. */
@@ -57,7 +63,7 @@ export class FactsTree implements TreeDataProvider<Node> {
         if (node !== undefined) {
             return node.kind === "source" ? node.facts.map((fact) => ({ kind: "fact", fact })) : [];
         }
-        const answer = await this.server.running?.sendRequest(factsRequest, { query: this.words, limit: MOST });
+        const answer = await this.server.running?.sendRequest(factsRequest, { query: this.words, limit: MOST, ...this.target.named(this.server) });
         if (answer === undefined || answer === null) {
             return [];
         }

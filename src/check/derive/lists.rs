@@ -1,4 +1,4 @@
-//! Values that no fact states and facts yield: how many names a whole list has.
+//! How many names a whole list has.
 //!
 //! From "The members of the Inner Circle are {all: Estonia, Latvia, Lithuania and Finland}" follows that the Circle has four members.
 
@@ -6,11 +6,12 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::card::{Derived, Operation, Part};
+use super::{DERIVED, Found, Known};
+use crate::check::card::{Derived, Expected, Operation, Part, Verdict};
 use crate::fact::{Fact, MarkKind};
 use crate::statement::{Mood, Reading, Statement, Stem};
-use crate::tie::{EntityId, Index, Key, Names, Scene};
-use crate::value::{Amount, Bound, Content, Hedge, Value};
+use crate::tie::{EntityId, Index, Key, Names};
+use crate::value::{Amount, Around, Bound, Content, Hedge, Relation, Value, relate, write};
 
 /// The whole lists of the facts, by whose they are.
 #[derive(Debug, Default)]
@@ -24,14 +25,6 @@ pub struct List {
     /// Index of the fact.
     pub fact: usize,
     pub names: Vec<String>,
-}
-
-/// A count that a list yields.
-pub struct Counted<'a> {
-    pub list: &'a List,
-    /// The claim's value with the list's count.
-    pub value: Value,
-    pub derived: Derived,
 }
 
 impl Lists {
@@ -55,24 +48,36 @@ impl Lists {
         });
         Self { of }
     }
+}
 
-    /// The count of the list that the claim speaks of: "the Circle has four members", "the four members of the Circle", "the four-member Circle".
-    pub fn counted<'a>(&'a self, statement: &Statement, scene: &Scene<'_>) -> Option<Counted<'a>> {
-        let plain = statement.mood == Mood::Plain && !statement.negated && !statement.head.before;
-        let is_member = statement.head.stem() == Some(Stem::of("member")) && statement.head.words.len() == 1;
-        if self.of.is_empty() || !plain || !is_member || !tells_all(statement, scene.reading) {
-            return None;
-        }
-        let near =
-            scene.names_in_sentence(statement.place.sentence).map(|(entity, place)| (place.nearness(statement.place), entity));
-        let (nearness, entity) = near.max()?;
-        let list = self.of.get(&entity).filter(|_| nearness >= NEAR)?;
-        let count = Amount::Point { value: Decimal::from(list.names.len()), step: Decimal::ONE };
-        let value = Value { content: Content::Count(count), hedge: Hedge::None, bound: Bound::None, ..statement.value.clone() };
-        let parts = list.names.iter().map(|name| Part { text: name.clone(), fact: None, span: None }).collect();
-        let derived = Derived { op: Operation::Count, parts, value: list.names.len().to_string() };
-        Some(Counted { list, value, derived })
+/// The count of the list that the claim speaks of: "the Circle has four members", "the four members of the Circle", "the four-member Circle".
+pub(super) fn counted<'a>(statement: &'a Statement, known: &Known<'a>) -> Option<Found<'a>> {
+    let (scene, lists) = (known.scene, known.engine.lists());
+    let plain = statement.mood == Mood::Plain && !statement.head.before;
+    let is_member = statement.head.stem() == Some(Stem::of("member")) && statement.head.words.len() == 1;
+    if lists.of.is_empty() || !plain || !is_member || !tells_all(statement, scene.reading) {
+        return None;
     }
+    let near = scene.names_in_sentence(statement.place.sentence).map(|(entity, place)| (place.nearness(statement.place), entity));
+    let (nearness, entity) = near.max()?;
+    let list = lists.of.get(&entity).filter(|_| nearness >= NEAR)?;
+    let count = Amount::Point { value: Decimal::from(list.names.len()), step: Decimal::ONE };
+    let value = Value { content: Content::Count(count), hedge: Hedge::None, bound: Bound::None, ..statement.value.clone() };
+    let verdict = match relate(&statement.value, &value, &Around::default()) {
+        relation if relation.agrees() => Verdict::Supported,
+        Relation::Differs => Verdict::Contradicted,
+        _ => return None,
+    };
+    let parts = list.names.iter().map(|name| Part { text: name.clone(), fact: None, span: None }).collect();
+    let text = write(&value, &statement.value, statement.value.span.of(&scene.reading.text));
+    Some(Found {
+        statement,
+        verdict,
+        confidence: DERIVED,
+        expected: Expected { text, value: value.normal() },
+        derived: Derived { op: Operation::Count, parts, value: list.names.len().to_string() },
+        facts: vec![list.fact],
+    })
 }
 
 /// The list's owner stands this near.
