@@ -47,7 +47,8 @@ struct Entry<'a> {
     start: usize,
     end: usize,
     kind: Kind,
-    value: String,
+    /// None for a number of more digits than a value holds.
+    value: Option<String>,
     text: &'a str,
 }
 
@@ -60,8 +61,8 @@ pub fn json(file: &str, text: &str, readings: &[Reading], out: &mut dyn Write) -
         .map(|reading| Entry {
             start: reading.span.start,
             end: reading.span.end,
-            kind: reading.value.kind(),
-            value: reading.value.normal(),
+            kind: if is_beyond(&reading.value) { Kind::Count } else { reading.value.kind() },
+            value: Some(reading.value.normal()).filter(|_| !is_beyond(&reading.value)),
             text: text.get(reading.line.range()).unwrap_or(""),
         })
         .collect();
@@ -156,12 +157,29 @@ impl<'a> Lines<'a> {
 
 fn value_line(text: &str, column: usize, span: FileSpan, value: &Value, out: &mut dyn Write) -> io::Result<()> {
     let written = text.get(span.range()).unwrap_or("").replace('\n', " ");
+    if let Content::Identifier(identifier) = value.content {
+        let sort = match identifier {
+            Identifier::Name => "a name",
+            Identifier::Number => "a number to call or find something by",
+            Identifier::Locator => "a place in a document",
+            Identifier::Citation => "the year of a work",
+            Identifier::Mark => "a mark of a list or note",
+            Identifier::Score => "a score or odds",
+            Identifier::TooBig => return writeln!(out, "  {column:>4}  count  more digits than a value holds  “{written}”"),
+        };
+        return writeln!(out, "  {column:>4}  no value  {sort}  “{written}”");
+    }
     let (kind, form, said) = (name(value.kind()), value.normal(), said(value));
     writeln!(out, "  {column:>4}  {kind}  {form}  {said}  “{written}”")
 }
 
 fn shown(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
-    readings.iter().filter(|reading| !matches!(reading.value.content, Content::Identifier(_)))
+    readings.iter().filter(|reading| !matches!(reading.value.content, Content::Identifier(_)) || is_beyond(&reading.value))
+}
+
+/// True for a number that no decimal holds.
+fn is_beyond(value: &Value) -> bool {
+    matches!(value.content, Content::Identifier(Identifier::TooBig))
 }
 
 fn name(kind: Kind) -> String {
