@@ -362,6 +362,12 @@ fn capital_name(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)
     {
         return Some((at - 2, at + 1, Identifier::Name));
     }
+    // "Capital One", "Air Force One"; "Phase Two" is of a series.
+    let behind_name =
+        at > cx.floor && capital(at - 1) && cx.shape(at - 1) == Some(Shape::Capital) && cx.gap(at - 1) == Gap::Blank;
+    if behind_name && !is_function(cx, at - 1) && !capital(at + 1) && label_before(cx, at).is_none() && !title_case(cx, at) {
+        return Some((at - 1, at + 1, Identifier::Name));
+    }
     let mut end = at + 1;
     let hyphen = cx.str(end) == "-" && cx.touches(at) && cx.touches(end) && capital(end + 1);
     if hyphen {

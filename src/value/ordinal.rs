@@ -24,6 +24,9 @@ pub fn ordinal(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
 
 /// `penultimate`, `second to last`; not what came "second to last week's".
 fn from_end(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
+    if !cx.is_word(at) {
+        return None;
+    }
     let told = cx.phrase(at, |sense| match sense {
         Sense::OrdinalFromEnd(n) => Some(*n),
         _ => None,

@@ -126,7 +126,10 @@ pub fn listed(cx: &Cursor<'_>, first: Quantity) -> Option<Quantity> {
         }
         let comma = usize::from(cx.str(last.end) == ",");
         let and = usize::from(cx.is_any(last.end + comma, &["and", "or"]));
-        let next = quantity(cx, last.end + comma + and).filter(|next| comma + and > 0 && digits(next) == digits(&first))?;
+        if comma + and == 0 {
+            return None;
+        }
+        let next = quantity(cx, last.end + comma + and).filter(|next| digits(next) == digits(&first))?;
         if next.measure != Measure::None {
             let spelled = next.number.start == next.start && and == 1;
             return spelled.then(|| taking(first, next)).flatten();

@@ -28,18 +28,21 @@ pub fn age(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     if let Some(decade) = decade_of_life(cx, at) {
         return Some(decade);
     }
-    let (amount, mut end) = years_of_age(cx, at)?;
-    let short = cx.is(end, "yo") || cx.are(end, &["y", "/", "o"]);
     let told = at > 0
         && (cx.is(at - 1, "aged")
             || at > 1 && cx.are(at - 2, &["aged", "between"])
             || cx.is(at - 1, "age") && !(at > 1 && cx.is_any(at - 2, &["an", "the"])));
     let of = at > 2 && cx.are(at - 2, &["age", "of"]);
+    let short = cx.is_digits(at) && (cx.is(at + 1, "yo") || cx.are(at + 1, &["y", "/", "o"]));
+    if !(told || of || short) {
+        return None;
+    }
+    let (amount, mut end) = years_of_age(cx, at)?;
     let noun = cx.is_word(end) && cx.str(end).ends_with('s') && number::counts(cx, end);
     let joined = matches!(cx.str(end), "%" | "-" | "–" | "/" | "°");
     if short {
         end += if cx.is(end, "yo") { 1 } else { 3 };
-    } else if !(told || of) || noun || joined || words::unit_behind(cx, end, true).is_some() {
+    } else if noun || joined || words::unit_behind(cx, end, true).is_some() {
         return None;
     }
     Some((Temporal::Duration(Length { parts: vec![(amount, Unit::Year)], age: true, vague: false }), at, end))
@@ -186,7 +189,8 @@ fn fits(cx: &Cursor<'_>, at: usize, unit: Unit, amount: Amount, digits: bool) ->
     match unit {
         Unit::Quarter if !plural => false,
         Unit::Second if !plural && !digits => one && (!cx.is_word(at + 1) || super::shift::direction(cx, at + 1).is_some()),
-        Unit::Season if !plural => false,
+        // A season of a series, a league or a crop is none of the year's.
+        Unit::Season => false,
         _ => true,
     }
 }

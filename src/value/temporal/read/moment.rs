@@ -74,7 +74,9 @@ fn one(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
         end = stop;
         next = stop;
     }
-    if end == at {
+    // "Night of the Long Knives", "on the evening of the vote": whose it is, is told by what follows.
+    let part_alone = pieces.part.is_some() && pieces.day.is_none() && pieces.start.is_none();
+    if end == at || part_alone && cx.is(end, "of") {
         return None;
     }
     let bound = pieces.bound;

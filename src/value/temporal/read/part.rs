@@ -8,7 +8,7 @@ use super::words::{self, joins};
 use super::{Read, shift};
 use crate::text::token::Shape;
 use crate::value::temporal::word::Word;
-use crate::value::temporal::{Part, When};
+use crate::value::temporal::{Part, Unit, When};
 use crate::value::{Cursor, Gap, Sense};
 
 /// "the 1950s", "1950's", "the '50s", "90s", "the fifties", "nineteen fifties".
@@ -198,7 +198,7 @@ pub(super) fn week(cx: &Cursor<'_>, at: usize) -> Read<Part> {
     Some((Part::Week(value), at + 2))
 }
 
-/// A feast day, with its year behind.
+/// A feast day, with its year behind: "Easter 2025"; the weekend that it lies in: "Labor Day weekend 2021".
 pub(super) fn feast(cx: &Cursor<'_>, at: usize) -> Read<When> {
     let (feast, next) = words::time(cx, at, |word| match word {
         Word::Feast(feast) => Some(feast),
@@ -217,5 +217,10 @@ pub(super) fn feast(cx: &Cursor<'_>, at: usize) -> Read<When> {
         return None;
     }
     let (year, end) = year_behind(cx, next, &["of", "in", "day"]).map_or((None, next), |(year, end)| (Some(year), end));
+    if let Some(((Unit::Weekend, 1), stop)) = words::unit(cx, end) {
+        let told = year.map(|year| (year, stop)).or_else(|| year_behind(cx, stop, &["of", "in"]));
+        let (year, end) = told.map_or((None, stop), |(year, end)| (Some(year), end));
+        return Some((shift::holding(When::Holiday { feast, year }, Unit::Weekend), end));
+    }
     Some((When::Holiday { feast, year }, end))
 }

@@ -65,7 +65,7 @@ fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }) {
         return Some((When::Shift(Shift::Whole { anchor: Anchor::Reference, offset: days, unit: Unit::Day }), end));
     }
-    if let Some(read) = before_last(cx, at).or_else(|| around_day(cx, at)).or_else(|| feast_weekend(cx, at)) {
+    if let Some(read) = before_last(cx, at).or_else(|| around_day(cx, at)) {
         return Some(read);
     }
     if let Some((weekday, _)) = words::weekday(cx, at) {
@@ -118,17 +118,8 @@ fn around_day(cx: &Cursor<'_>, at: usize) -> Read<When> {
     Some((holding(day, unit), end))
 }
 
-/// "Labor Day weekend 2021", "Thanksgiving weekend".
-fn feast_weekend(cx: &Cursor<'_>, at: usize) -> Read<When> {
-    let (feast @ When::Holiday { .. }, next) = super::part::feast(cx, at)? else { return None };
-    let ((Unit::Weekend, 1), end) = words::unit(cx, next)? else { return None };
-    let told = date::year_behind(cx, end, &["of", "in"]).and_then(|(year, stop)| Some((feast.in_year(year)?, stop)));
-    let (feast, end) = told.unwrap_or((feast, end));
-    Some((holding(feast, Unit::Weekend), end))
-}
-
 /// The unit that a day lies in.
-fn holding(day: When, unit: Unit) -> When {
+pub fn holding(day: When, unit: Unit) -> When {
     When::Shift(Shift::Whole { anchor: Anchor::At(Box::new(Point::of(day))), offset: 0, unit })
 }
 
