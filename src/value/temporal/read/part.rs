@@ -4,6 +4,7 @@
 
 use super::date::year_behind;
 use super::number;
+use super::week::holding;
 use super::words::{self, joins};
 use super::{Read, shift};
 use crate::text::token::Shape;
@@ -220,7 +221,7 @@ pub(super) fn feast(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if let Some(((Unit::Weekend, 1), stop)) = words::unit(cx, end) {
         let told = year.map(|year| (year, stop)).or_else(|| year_behind(cx, stop, &["of", "in"]));
         let (year, end) = told.map_or((None, stop), |(year, end)| (Some(year), end));
-        return Some((shift::holding(When::Holiday { feast, year }, Unit::Weekend), end));
+        return Some((holding(When::Holiday { feast, year }, Unit::Weekend), end));
     }
     Some((When::Holiday { feast, year }, end))
 }

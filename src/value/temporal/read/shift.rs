@@ -5,6 +5,8 @@
 
 use super::date;
 use super::length;
+use super::stretch::stretch;
+use super::week::{around_day, doubt, weekday_at_distance, with_weekday};
 use super::words;
 use super::{Read, number};
 use crate::text::token::Shape;
@@ -86,70 +88,6 @@ fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
         }
     }
     Some((when, end))
-}
-
-/// The token behind words that make a guess of a day, with their commas: "next week, probably on Tuesday".
-fn doubt(cx: &Cursor<'_>, at: usize) -> usize {
-    const MOST: usize = 4;
-    let passed = |at: usize| cx.str(at) == "," || cx.is_any(at, DOUBTS) || cx.are(at, &["how", "about"]);
-    let mut end = at;
-    while end < at + MOST && passed(end) {
-        end += 1 + usize::from(cx.is(end, "how"));
-    }
-    end
-}
-
-const DOUBTS: &[&str] =
-    &["maybe", "perhaps", "possibly", "probably", "preferably", "presumably", "ideally", "likely", "hopefully", "say"];
-
-/// "the week of 3 June", "the weekend of Thanksgiving 2023": the one that the day lies in. `at` is the unit.
-fn around_day(cx: &Cursor<'_>, at: usize) -> Read<When> {
-    let ((unit @ (Unit::Week | Unit::Weekend), 1), next) = words::unit(cx, at)? else { return None };
-    if !cx.is(next, "of") {
-        return None;
-    }
-    let inner = next + 1 + usize::from(cx.is(next + 1, "the"));
-    let day_alone = || {
-        let ((day, ordinal), end) = number::day(cx, inner)?;
-        let told = inner > next + 1 && ordinal && !cx.is_word(end);
-        told.then_some((When::Day { year: None, month: None, day }, end))
-    };
-    let (day, end) = date::calendar(cx, inner, true).filter(|(when, _)| when.unit() == Unit::Day).or_else(day_alone)?;
-    Some((holding(day, unit), end))
-}
-
-/// The unit that a day lies in.
-pub fn holding(day: When, unit: Unit) -> When {
-    When::Shift(Shift::Whole { anchor: Anchor::At(Box::new(Point::of(day))), offset: 0, unit })
-}
-
-/// "Thursday, two weeks from now": that weekday of the week which a distance leads to.
-fn weekday_at_distance(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    let (weekday, _) = words::weekday(cx, at)?;
-    let next = at + 1 + usize::from(cx.str(at + 1) == ",");
-    let (value, _, end) = offset(cx, next).filter(|distance| distance.1 == next)?;
-    Some((weekday_of_week(weekday, &value)?, at, end))
-}
-
-/// "in three days on Friday": the same with the weekday behind.
-fn with_weekday(cx: &Cursor<'_>, (value, from, end): (Temporal, usize, usize)) -> (Temporal, usize, usize) {
-    let behind = if cx.is(end, "on") { words::weekday(cx, end + 1) } else { None };
-    match behind.and_then(|(weekday, _)| weekday_of_week(weekday, &value)) {
-        Some(day) => (day, from, end + 2),
-        None => (value, from, end),
-    }
-}
-
-/// The weekday of the week in which a distance in days or weeks ends; months and years lead to no week.
-fn weekday_of_week(weekday: i8, distance: &Temporal) -> Option<Temporal> {
-    let Temporal::Point(Point { when: Some(when), clock: None, .. }) = distance else { return None };
-    let fixed = matches!(when, When::Shift(Shift::Offset { anchor, length, .. })
-        if *anchor != Anchor::Antecedent && length.finest().is_some_and(|unit| unit < Unit::Month));
-    if !fixed || when.unit() != Unit::Day {
-        return None;
-    }
-    let nth = NthOf { nth: 1, pick: Pick::Weekday(weekday), of: holding(when.clone(), Unit::Week) };
-    Some(Temporal::Point(Point::of(When::Nth(Box::new(nth)))))
 }
 
 /// "the week after next", "the year before last": `at` is the unit.
@@ -290,78 +228,6 @@ fn feast_at_distance(cx: &Cursor<'_>, at: usize) -> Read<When> {
     Some((When::Shift(Shift::Nearest { anchor, offset: 1, pick: Pick::Holiday(feast) }), end))
 }
 
-/// "the past three years", "next two weeks", "the last several decades", "the first" not.
-fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    if let Some(((offset, false), next)) = words::turn(cx, at).filter(|turn| turn.0.0 != 0) {
-        let (length, end) = quarters(cx, next)
-            .or_else(|| length::length(cx, next))
-            .or_else(|| fortnight(cx, next))
-            .or_else(|| one_unit(cx, at, next))?;
-        let within = at > 0 && (cx.is(at - 1, "within") || at > 1 && cx.are(at - 2, &["within", "the"]));
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within }, at, end));
-    }
-    if let Some(within) = within(cx, at) {
-        let (length, end) = length::length(cx, at)?;
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, within, end));
-    }
-    if let Some((length, anchor, end)) = starting(cx, at) {
-        let anchor = Anchor::At(Box::new(anchor));
-        return Some((Temporal::Stretch { length, anchor, forward: true, within: true }, at, end));
-    }
-    // "the 3 next weeks"
-    let (count, next) = number::small(cx, at)?;
-    let ((offset, false), next) = words::turn(cx, next).filter(|turn| turn.0.0 != 0)? else { return None };
-    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
-    let length = Length::whole_of(i64::from(count), unit);
-    cx.str(end - 1).ends_with('s').then_some((
-        Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within: false },
-        at,
-        end,
-    ))
-}
-
-/// The token of "within" before a length, over a hedge: "within about three months".
-fn within(cx: &Cursor<'_>, at: usize) -> Option<usize> {
-    let before = at.checked_sub(1)?;
-    let hedged = usize::from(cx.is_any(before, &["about", "around", "roughly", "approximately", "a"]));
-    before.checked_sub(hedged).filter(|within| *within >= cx.floor && cx.is(*within, "within"))
-}
-
-/// "two weeks starting 20 May", "three days beginning next Monday": a length and the day that it begins with.
-fn starting(cx: &Cursor<'_>, at: usize) -> Option<(Length, Point, usize)> {
-    let (length, next) = length::length(cx, at)?;
-    if !cx.is_any(next, &["starting", "beginning", "commencing"]) {
-        return None;
-    }
-    let next = next + 1;
-    let next = next + usize::from(cx.is_any(next, &["from", "on", "in", "with"]));
-    let (when, end) = calendar(cx, next).or_else(|| date::calendar(cx, next, true)).or_else(|| weekday_alone(cx, next))?;
-    Some((length, Point::of(when), end))
-}
-
-/// "the last two quarters" are quarters of a year, not halves of anything.
-fn quarters(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let (count, next) = number::small(cx, at)?;
-    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
-    (unit == Unit::Quarter).then(|| (Length::whole_of(i64::from(count), unit), end))
-}
-
-/// "over the past decade", "during the next year": as long as the unit, and not the unit before or behind.
-fn one_unit(cx: &Cursor<'_>, turn: usize, at: usize) -> Read<Length> {
-    let the = turn.checked_sub(1).filter(|the| *the > 0 && cx.is(*the, "the"))?;
-    if !cx.is_any(the - 1, &["over", "within", "during", "for"]) {
-        return None;
-    }
-    let ((unit, 1), end) = words::unit(cx, at).filter(|((unit, _), _)| *unit >= Unit::Week)? else { return None };
-    (!cx.str(end - 1).ends_with('s')).then(|| (Length::whole_of(1, unit), end))
-}
-
-/// "the past fortnight": a unit that is two of another.
-fn fortnight(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let ((unit, count), end) = words::unit(cx, at)?;
-    (count > 1).then(|| (Length::whole_of(i64::from(count), unit), end))
-}
-
 /// Which way a length is measured, and from where.
 pub struct Direction {
     forward: bool,
@@ -401,12 +267,12 @@ pub fn direction(cx: &Cursor<'_>, at: usize) -> Read<Direction> {
     (!cx.is_any(at, &["from", "since", "following"])).then_some((Direction { forward, anchor: Anchor::Antecedent }, end))
 }
 
-fn weekday_alone(cx: &Cursor<'_>, at: usize) -> Read<When> {
+pub fn weekday_alone(cx: &Cursor<'_>, at: usize) -> Read<When> {
     words::weekday(cx, at).map(|(weekday, _)| (When::Weekday(weekday), at + 1))
 }
 
 /// "three years later", "two days before 3 May", "a year ago", "in two weeks", "the day before".
-fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+pub fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let (length, from, end) = match length::read(cx, at) {
         Some((Temporal::Duration(length), from, end)) if !length.age => (length, from, end),
         _ => unit_of_direction(cx, at)?,
