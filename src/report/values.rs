@@ -1,6 +1,7 @@
 //! Values for people and programs: the readings under the text's lines, JSON by file, and the lines of the yardstick.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -46,7 +47,8 @@ struct Entry<'a> {
     start: usize,
     end: usize,
     kind: Kind,
-    value: String,
+    /// None for a number of more digits than a value holds.
+    value: Option<String>,
     text: &'a str,
 }
 
@@ -59,8 +61,8 @@ pub fn json(file: &str, text: &str, readings: &[Reading], out: &mut dyn Write) -
         .map(|reading| Entry {
             start: reading.span.start,
             end: reading.span.end,
-            kind: reading.value.kind(),
-            value: reading.value.normal(),
+            kind: if is_beyond(&reading.value) { Kind::Count } else { reading.value.kind() },
+            value: Some(reading.value.normal()).filter(|_| !is_beyond(&reading.value)),
             text: text.get(reading.line.range()).unwrap_or(""),
         })
         .collect();
@@ -81,7 +83,7 @@ pub struct Place {
 /// # Errors
 /// Those of writing.
 pub fn plain_lines(text: &str, readings: &[Reading], out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = Lines { text, last: None };
+    let mut lines = Lines::new(text);
     for reading in shown(readings) {
         let column = lines.head(reading.line, out)?;
         value_line(text, column, reading.line, &reading.value, out)?;
@@ -94,7 +96,7 @@ pub fn plain_lines(text: &str, readings: &[Reading], out: &mut dyn Write) -> io:
 /// # Errors
 /// Those of writing.
 pub fn explained_lines(text: &str, places: &[Place], out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = Lines { text, last: None };
+    let mut lines = Lines::new(text);
     let words = |span: &FileSpan| text.get(span.range()).unwrap_or("").replace('\n', " ");
     for place in places {
         let Some(span) = place.value.as_ref().map(|(span, _)| *span).or_else(|| place.tried.first().map(|(span, _)| *span))
@@ -125,30 +127,59 @@ pub fn explained_lines(text: &str, places: &[Place], out: &mut dyn Write) -> io:
 /// The lines of a text, each written before the first that is said of it.
 struct Lines<'a> {
     text: &'a str,
-    last: Option<usize>,
+    /// Bytes of the line that was written last.
+    line: Option<Range<usize>>,
+    /// How far its characters were counted, and to what.
+    counted: (usize, usize),
 }
 
-impl Lines<'_> {
-    /// Writes the line that the span begins in, once; the span's column in it, from 1.
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, line: None, counted: (0, 0) }
+    }
+
+    /// Writes the line that the span begins in, once; the span's column in it, from 1. Spans come in order, so that a line is counted once.
     fn head(&mut self, span: FileSpan, out: &mut dyn Write) -> io::Result<usize> {
-        let start = self.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
-        if self.last != Some(start) {
-            writeln!(out, "{}{line}", if self.last.is_some() { "\n" } else { "" })?;
-            self.last = Some(start);
+        if !self.line.as_ref().is_some_and(|line| line.contains(&span.start)) {
+            let start = self.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+            let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+            writeln!(out, "{}{line}", if self.line.is_some() { "\n" } else { "" })?;
+            self.line = Some(start..start + line.len() + 1);
+            self.counted = (start, 0);
         }
-        Ok(self.text.get(start..span.start).map_or(0, |before| before.chars().count()) + 1)
+        let (from, count) = self.counted;
+        let (from, count) = if from <= span.start { (from, count) } else { (self.line.as_ref().map_or(0, |line| line.start), 0) };
+        let count = count + self.text.get(from..span.start).map_or(0, |between| between.chars().count());
+        self.counted = (span.start, count);
+        Ok(count + 1)
     }
 }
 
 fn value_line(text: &str, column: usize, span: FileSpan, value: &Value, out: &mut dyn Write) -> io::Result<()> {
     let written = text.get(span.range()).unwrap_or("").replace('\n', " ");
+    if let Content::Identifier(identifier) = value.content {
+        let sort = match identifier {
+            Identifier::Name => "a name",
+            Identifier::Number => "a number to call or find something by",
+            Identifier::Locator => "a place in a document",
+            Identifier::Citation => "the year of a work",
+            Identifier::Mark => "a mark of a list or note",
+            Identifier::Score => "a score or odds",
+            Identifier::TooBig => return writeln!(out, "  {column:>4}  count  more digits than a value holds  “{written}”"),
+        };
+        return writeln!(out, "  {column:>4}  no value  {sort}  “{written}”");
+    }
     let (kind, form, said) = (name(value.kind()), value.normal(), said(value));
     writeln!(out, "  {column:>4}  {kind}  {form}  {said}  “{written}”")
 }
 
 fn shown(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
-    readings.iter().filter(|reading| !matches!(reading.value.content, Content::Identifier(_)))
+    readings.iter().filter(|reading| !matches!(reading.value.content, Content::Identifier(_)) || is_beyond(&reading.value))
+}
+
+/// True for a number that no decimal holds.
+fn is_beyond(value: &Value) -> bool {
+    matches!(value.content, Content::Identifier(Identifier::TooBig))
 }
 
 fn name(kind: Kind) -> String {

@@ -18,6 +18,7 @@ pub fn identifier(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifie
         .or_else(|| version(cx, at))
         .or_else(|| in_a_word(cx, at))
         .or_else(|| model(cx, at))
+        .or_else(|| joined_figures(cx, at))
         .or_else(|| address(cx, at))
         .or_else(|| mark(cx, at))
         .or_else(|| score(cx, at))
@@ -205,6 +206,34 @@ fn in_a_word(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     Some((start.max(cx.floor), end, Identifier::Name))
 }
 
+/// `2+2`, `9/11`, `24/7`, `3-to-1`, `Track 1.5`, `Public Law 117-167`: figures that stand for a format, a day, odds, a law.
+fn joined_figures(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
+    let joined = |mark: usize| cx.touches_left(mark) && cx.touches(mark);
+    let (first, _) = cx.integer(at)?;
+    if !joined(at + 1) {
+        return None;
+    }
+    if cx.str(at + 1) == "-" && cx.is(at + 2, "to") && joined(at + 3) && cx.is_digits(at + 4) {
+        return Some((at, at + 5, Identifier::Score));
+    }
+    let (second, end) = (cx.integer(at + 2)?.0, at + 3);
+    let goes_on = cx.touches(end - 1) && (cx.is_digits(end) || matches!(cx.str(end), "+" | "/" | "-" | ".") && cx.touches(end));
+    if goes_on {
+        return None;
+    }
+    match cx.str(at + 1) {
+        "+" if first < 10 && second < 10 && !cx.touches_left(at) => Some((at, end, Identifier::Name)),
+        "/" if matches!((first, second), (9, 11) | (24, 7)) => Some((at, end, Identifier::Name)),
+        mark @ ("." | "-") => {
+            let (label, start) = label_before(cx, at)?;
+            let one = label == Label::Series && cx.shape(start) == Some(Shape::Capital) && !cx.str(at - 1).ends_with('s');
+            let scaled = super::quantity::quantity(cx, at).is_some_and(|quantity| quantity.end > end);
+            (one && !scaled).then_some((start, end, if mark == "." { Identifier::Name } else { Identifier::Number }))
+        }
+        _ => None,
+    }
+}
+
 /// `iPhone 15`, `737 MAX`: a bare number beside a word that only names of products are written like.
 fn model(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let (_, 1..=4) = cx.integer(at)? else { return None };
@@ -277,6 +306,8 @@ fn mark(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
     let item = at == 0 && width <= 2 && matches!(behind, "." | ")") && at + 2 < cx.len() && !cx.touches(at + 1);
     let bracket = before == "[" && behind == "]" && !matches!(cx.str(at + 2), "(");
     let note = before == "^";
+    // "Article 5(2)"
+    let clause = before == "(" && behind == ")" && at > 1 && cx.touches_left(at - 1) && cx.is_digits(at - 2);
     let enumerated = before == "("
         && behind == ")"
         && width == 1
@@ -293,7 +324,7 @@ fn mark(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)> {
             .map(|i| cx.str(i))
             .find(|mark| matches!(*mark, "(" | ")"))
             .is_none_or(|mark| mark == ")");
-    if item || bracket || note || enumerated || listed {
+    if item || bracket || note || enumerated || listed || clause {
         let start = if item || listed { at } else { at - 1 };
         return Some((start, if note { at + 1 } else { at + 2 }, Identifier::Mark));
     }
@@ -330,6 +361,12 @@ fn capital_name(cx: &Cursor<'_>, at: usize) -> Option<(usize, usize, Identifier)
         && cx.shape(at - 2) == Some(Shape::Capital)
     {
         return Some((at - 2, at + 1, Identifier::Name));
+    }
+    // "Capital One", "Air Force One"; "Phase Two" is of a series.
+    let behind_name =
+        at > cx.floor && capital(at - 1) && cx.shape(at - 1) == Some(Shape::Capital) && cx.gap(at - 1) == Gap::Blank;
+    if behind_name && !is_function(cx, at - 1) && !capital(at + 1) && label_before(cx, at).is_none() && !title_case(cx, at) {
+        return Some((at - 1, at + 1, Identifier::Name));
     }
     let mut end = at + 1;
     let hyphen = cx.str(end) == "-" && cx.touches(at) && cx.touches(end) && capital(end + 1);

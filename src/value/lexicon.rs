@@ -180,6 +180,10 @@ impl Lexicon {
     }
 
     fn index(&mut self) {
+        // A meaning that asks for its very case goes before one that doesn't: "Mt" before "mt".
+        for node in &mut self.nodes {
+            node.meanings.sort_by_key(|meaning| meaning.exact.is_none());
+        }
         self.slots = vec![WordId::NONE; (self.words.len() * 4).next_power_of_two()];
         for at in 1..self.words.len() {
             let mut slot = self.slot(hash(self.words[at].spelling.as_bytes()));

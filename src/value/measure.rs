@@ -58,6 +58,11 @@ impl Unit {
         self.per.is_some()
     }
 
+    /// True for what is told in larger and smaller units together: `5 ft 11 in`, `3 lb 4 oz`, `2 gallons 1 pint`.
+    pub fn is_compounded(self) -> bool {
+        find(self.code).is_some_and(|scale| matches!(scale.dimension, "length" | "mass" | "volume"))
+    }
+
     /// True for temperatures with a scale, and degrees.
     pub fn is_temperature(self) -> bool {
         self.per.is_none() && matches!(self.code, "C" | "F" | "K" | "deg")

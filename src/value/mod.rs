@@ -89,10 +89,13 @@ fn values(cx: &mut Cursor<'_>) -> Vec<Value> {
     out
 }
 
-/// True when the number reaches further than the time, or as far with a measure of its own (`9m`, `5"`).
+/// True when the number reaches further than the time, or as far with a measure of its own (`9m`, `5"`) or as a name (`F-16s`).
 fn is_longer(number: &Found, time: &Found) -> bool {
     let measured = matches!(number.value.content, Content::Unit { .. } | Content::Money { .. } | Content::Percent { .. });
+    let named =
+        matches!(number.value.content, Content::Identifier(Identifier::Name)) && number.value.span.start < time.value.span.start;
     number.value.span.end > time.value.span.end
+        || (named && number.value.span.end == time.value.span.end)
         || (measured && number.value.span.end == time.value.span.end && number.value.span.start <= time.value.span.start)
 }
 

@@ -35,6 +35,10 @@ pub fn recognise(cx: &Cursor<'_>, at: usize) -> Option<Found> {
         return told;
     }
     let quantity = quantity?;
+    if let Some(listed) = range::listed(cx, quantity) {
+        let said = modifier::around(cx, listed.start, listed.end, cx.floor);
+        return cx.noted("quantity", Some(of_quantity(cx, listed, said)));
+    }
     if quantity.measure == Measure::None && !counts(cx, quantity) {
         cx.note_no_value("quantity", quantity.start, quantity.end, "it counts nothing");
         return None;
@@ -84,6 +88,8 @@ fn multiple(cx: &Cursor<'_>, at: usize, quantity: Option<Quantity>) -> Option<Fo
             return adverb(cx, at, factor);
         }
         (factor, Decimal::ONE, at, at + 1)
+    } else if cx.is(at, "half") && cx.is(at + 1, "as") && cx.is_any(at + 2, &["many", "much", "large", "big", "high", "likely"]) {
+        (Decimal::new(5, 1), Decimal::new(5, 1), at, at + 1)
     } else {
         let quantity = quantity.filter(|quantity| quantity.measure == Measure::None)?;
         let end = quantity.end;
@@ -130,6 +136,8 @@ fn ratio(cx: &Cursor<'_>, part: Quantity) -> Option<Found> {
         at += 1;
     } else if cx.are(at, &["out", "of"]) {
         at += 2;
+    } else if cx.is(at, "per") && is_rate_base(cx, at + 1) {
+        at += 1;
     } else {
         return None;
     }
@@ -149,6 +157,12 @@ fn ratio(cx: &Cursor<'_>, part: Quantity) -> Option<Found> {
     let said = modifier::around(cx, part.start, whole.end, cx.floor);
     let content = Content::Percent { amount: Amount::Point { value, step: Decimal::ONE }, form: PercentForm::Ratio { of } };
     Some(Found { value: valued(cx, part.start, whole.end, content, said), end: said.end })
+}
+
+/// True for what a rate is told of: `3 per 1,000`, `40 per 100,000`.
+fn is_rate_base(cx: &Cursor<'_>, at: usize) -> bool {
+    let whole = number_with(cx, at, Letters::Clear).map(|number| number.value);
+    (2..=6).any(|power| super::literal::ten_to(power) == whole && whole.is_some())
 }
 
 /// True when a number without a measure counts something: not the pronoun "one", not a vague plural ("thousands of").

@@ -24,6 +24,9 @@ pub fn ordinal(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
 
 /// `penultimate`, `second to last`; not what came "second to last week's".
 fn from_end(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
+    if !cx.is_word(at) {
+        return None;
+    }
     let told = cx.phrase(at, |sense| match sense {
         Sense::OrdinalFromEnd(n) => Some(*n),
         _ => None,
@@ -132,7 +135,7 @@ fn free_word(cx: &Cursor<'_>, at: usize) -> bool {
 
 /// `Article V`, `No. 12`, `Phase Two`: the number is the value.
 fn series(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
-    let label = label_before(cx, at)?;
+    let label = label_before(cx, at).or_else(|| label_of_list(cx, at))?;
     if label.0 != Label::Series {
         return None;
     }
@@ -149,13 +152,34 @@ fn series(cx: &Cursor<'_>, at: usize) -> Option<Ordinal> {
     (!lettered).then_some(Ordinal { start: at, end, n, form: OrdinalForm::Series })
 }
 
+/// The plural label of a list that the number at `at` goes on: `Articles 5-7`, `Chapters 2, 3 and 4`.
+fn label_of_list(cx: &Cursor<'_>, at: usize) -> Option<(Label, usize)> {
+    const MOST: usize = 4;
+    let mut first = at;
+    for _ in 0..MOST {
+        let joins = |joint: &usize| matches!(cx.str(*joint), "," | "-" | "–") || cx.is_any(*joint, &["and", "or", "to"]);
+        let joint = first.checked_sub(1).filter(joins)?;
+        let doubled = cx.is_any(joint, &["and", "or"]) && joint > 0 && cx.str(joint - 1) == ",";
+        first = (joint - usize::from(doubled)).checked_sub(1).filter(|before| cx.is_digits(*before))?;
+        if let Some(label) = label_between(cx, first, 0) {
+            return cx.str(label.1).ends_with('s').then_some(label);
+        }
+    }
+    None
+}
+
 /// The label that stands just before token `at`, and its first token. A label in lower case must not have a counted noun behind the number ("the summit 20 leaders attended").
 pub fn label_before(cx: &Cursor<'_>, at: usize) -> Option<(Label, usize)> {
+    label_between(cx, at, cx.floor)
+}
+
+/// As [`label_before`], not before token `floor`.
+fn label_between(cx: &Cursor<'_>, at: usize, floor: usize) -> Option<(Label, usize)> {
     let before = at.checked_sub(1)?;
     if cx.gap(before) == Gap::Wide {
         return None;
     }
-    let (label, start) = cx.phrase_before(at, cx.floor, |sense| match sense {
+    let (label, start) = cx.phrase_before(at, floor, |sense| match sense {
         Sense::Label(label) => Some(*label),
         _ => None,
     })?;

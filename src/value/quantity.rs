@@ -77,7 +77,8 @@ fn half(cx: &Cursor<'_>, at: usize) -> Option<Number> {
     })?;
     let value = Decimal::ONE.checked_div(of.into())?;
     let number = Number { start: at, end: at + 1, value, step: value, scale: Decimal::ONE, form: Form::Fraction { of } };
-    let part = of == 2 && cx.is_any(at + 1, &["of", "the", "its", "their", "all", "our", "his", "her"]);
+    let cut = of == 2 && at > 0 && cx.is(at - 1, "by") && !cx.is_word(at + 1);
+    let part = cut || of == 2 && cx.is_any(at + 1, &["of", "the", "its", "their", "all", "our", "his", "her"]);
     let measured = part || measured(cx, number).is_some_and(|quantity| quantity.measure != Measure::None);
     measured.then_some(number)
 }
@@ -134,6 +135,8 @@ fn measured(cx: &Cursor<'_>, number: Number) -> Option<Quantity> {
         Sense::Percent(word) => Some(*word),
         _ => None,
     });
+    // `25bp` and `1.2pp` touch their number; "12 pp." are pages.
+    let percent = percent.filter(|_| !cx.is_any(at, &["bp", "pp"]) || cx.touches_left(at));
     // `%20` in an address is no share.
     if let Some((word, end)) =
         percent.filter(|(_, end)| !(cx.str(end - 1) == "%" && cx.touches(end - 1) && (cx.is_digits(*end) || cx.str(*end) == "%")))
@@ -327,13 +330,15 @@ fn compound(cx: &Cursor<'_>, mut whole: Quantity) -> Option<Quantity> {
     let Measure::Unit(unit) = whole.measure else { return Some(whole) };
     let mut last = unit;
     loop {
-        let mut at = whole.end;
-        at += usize::from(cx.str(at) == ",");
-        at += usize::from(cx.is(at, "and"));
+        let comma = cx.str(whole.end) == ",";
+        let at = whole.end + usize::from(comma);
+        let at = at + usize::from(cx.is(at, "and"));
         let part = number_with(cx, at, Letters::Clear).filter(|part| part.start < part.end && part.value > Decimal::ZERO);
         let joined = part.and_then(|part| {
             let (small, end) = unit_behind(cx, part, behind_hyphen(cx, part.end)).or_else(|| inches(cx, part, last))?;
-            if !last.larger_than(small) || unit.is_rate() {
+            // "12 knots, 30 mph" and "12 megatons, 5 kilotons" are lists.
+            let below = small.convert(part.value, last).is_some_and(|value| value < Decimal::ONE);
+            if !last.larger_than(small) || unit.is_rate() || !unit.is_compounded() || comma && !below {
                 return None;
             }
             let value = whole.number.value.checked_add(small.convert(part.value, unit)?)?;

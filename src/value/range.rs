@@ -111,6 +111,45 @@ fn shared(first: Quantity, second: Quantity) -> Option<(Number, Measure)> {
     Some((low, measure))
 }
 
+/// `5 and 7 percent`, `2, 3 and 4 billion dollars`: a number that takes its scale and measure from one behind it in a list.
+pub fn listed(cx: &Cursor<'_>, first: Quantity) -> Option<Quantity> {
+    const MOST: usize = 4;
+    let plain = |quantity: &Quantity| {
+        let year = quantity.number.is_bare_digits() && quantity.number.whole().is_some_and(|value| (1000..2200).contains(&value));
+        quantity.measure == Measure::None && quantity.number.scale == Decimal::ONE && !year
+    };
+    let digits = |quantity: &Quantity| cx.is_digits(quantity.number.start);
+    let mut last = first;
+    for _ in 0..MOST {
+        if !plain(&last) {
+            return None;
+        }
+        let comma = usize::from(cx.str(last.end) == ",");
+        let and = usize::from(cx.is_any(last.end + comma, &["and", "or"]));
+        if comma + and == 0 {
+            return None;
+        }
+        let next = quantity(cx, last.end + comma + and).filter(|next| digits(next) == digits(&first))?;
+        if next.measure != Measure::None {
+            let spelled = next.number.start == next.start && and == 1;
+            return spelled.then(|| taking(first, next)).flatten();
+        }
+        last = next;
+    }
+    None
+}
+
+/// The first number with the scale and measure of the last.
+fn taking(first: Quantity, last: Quantity) -> Option<Quantity> {
+    let mut number = first.number;
+    let scale = last.number.scale;
+    if scale >= Decimal::ONE_THOUSAND && number.value < Decimal::ONE_THOUSAND {
+        number.value = number.value.checked_mul(scale)?;
+        number.step = number.step.checked_mul(scale)?;
+    }
+    Some(Quantity { number, measure: last.measure, ..first })
+}
+
 /// `two or three`, `ten or fifteen`, `30 or 40`: neighbours.
 fn small_step(low: Decimal, high: Decimal) -> bool {
     let gap = high - low;

@@ -123,7 +123,7 @@ impl Word {
     /// True when a value may begin with a word of this meaning, or be told by it together with words before it.
     pub fn triggers(self) -> bool {
         match self {
-            Self::Unit { form, .. } => matches!(form, UnitForm::Word | UnitForm::Night),
+            Self::Unit { form, .. } => form != UnitForm::Touch,
             Self::Meridiem { .. } | Self::OClock | Self::Zone | Self::Per => false,
             _ => true,
         }

@@ -14,7 +14,7 @@ use crate::value::{Amount, Cursor, Habit};
 
 /// The value in the style of `like`, which is written `like_text`.
 pub fn write(value: &Temporal, like: &Temporal, like_text: &str) -> String {
-    let style = Style::of(like_text);
+    let style = Style::of(like_text, like);
     match value {
         Temporal::Point(point) => point_like(point, like, &style),
         Temporal::Range(range) => range_like(range, like, &style),
@@ -58,7 +58,8 @@ enum Form {
 }
 
 impl Style {
-    fn of(text: &str) -> Self {
+    /// The style of `text`, which was read as `like`.
+    fn of(text: &str, like: &Temporal) -> Self {
         let (tokens, habit) = (tokens(text), Habit::default());
         let cx = Cursor::new(text, &tokens, &habit);
         let month = (0..cx.len()).find(|at| words::month(&cx, *at).is_some());
@@ -71,10 +72,16 @@ impl Style {
                     && cx.is_digits(first + 2)
                     && matches!(cx.str(first + 3), "-" | "/" | ".") =>
             {
+                // What the draft's habit took for the day stands first here as well; 05/05 shows nothing, and words can't be taken for another day.
+                let (day, month) = (like.fields().2, like.fields().1);
+                let figure = cx.integer(first).and_then(|(value, _)| i8::try_from(value).ok());
+                if day == month && figure == day {
+                    return Self { form: Form::DayFirst, ..Self::of("", like) };
+                }
                 Form::Figures {
                     mark: cx.str(first + 1).to_owned(),
                     year_first: cx.str(first).len() == 4,
-                    day_first: cx.integer(first).is_some_and(|(day, _)| day > 12) || cx.str(first + 1) == ".",
+                    day_first: figure.is_some() && figure == day,
                     padded: cx.str(first).starts_with('0') || cx.str(first + 2).starts_with('0') || cx.str(first).len() == 4,
                 }
             }
@@ -89,7 +96,7 @@ impl Style {
             comma: text.is_empty()
                 || (0..cx.len()).any(|at| cx.str(at) == ",")
                 || !(0..cx.len()).any(|at| cx.str(at).len() == 4 && cx.is_digits(at)),
-            of: (0..cx.len()).any(|at| cx.is(at, "of")),
+            of: !cx.is_any(0, &["week", "weekend"]) && (0..cx.len()).any(|at| cx.is(at, "of")),
             words: first.is_none() && !text.is_empty() && cx.shape(0).is_some_and(|shape| shape != Shape::Mark),
             hyphen: (0..cx.len()).any(|at| cx.str(at) == "-" && cx.is_word(at + 1) && words::unit(&cx, at + 1).is_some()),
             joint: joint(&cx),
@@ -363,7 +370,7 @@ fn frequency_words(frequency: &Frequency, style: &Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{Content, Value, read};
+    use crate::value::{Content, DateOrder, Value, read};
 
     fn value(text: &str) -> (Value, Temporal) {
         let found = read(text, &tokens(text), &Habit::default());
@@ -401,6 +408,22 @@ mod tests {
             let text = like_value.span.of(like);
             assert_eq!(write(&value(from).1, &like_time, text), expected, "{from} like {like}");
         }
+    }
+
+    #[test]
+    fn figures_keep_the_order_that_they_were_read_in() {
+        let habit = |date_order| Habit { date_order, ..Habit::default() };
+        let read_as = |text: &str, habit: &Habit| {
+            let value = crate::value::read(text, &tokens(text), habit).remove(0);
+            let Content::Temporal(time) = value.content else { panic!("no time in {text}") };
+            time
+        };
+        let april = read_as("3 April 2026", &Habit::default());
+        let like = |text: &str, order| write(&april, &read_as(text, &habit(order)), text);
+        assert_eq!(like("05/04/2026", DateOrder::DayFirst), "03/04/2026");
+        assert_eq!(like("05/04/2026", DateOrder::MonthFirst), "04/03/2026");
+        assert_eq!(like("24.12.2026", DateOrder::Unknown), "3.4.2026");
+        assert_eq!(like("05/05/2026", DateOrder::DayFirst), "3 April 2026");
     }
 
     #[test]

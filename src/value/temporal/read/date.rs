@@ -192,7 +192,8 @@ fn year(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When> {
     let named = at_year > at;
     let ((year, sure), end) = number::year(cx, at_year)?;
     let round = year % 100 == 0;
-    let preposition = asked || at > 0 && cx.is_any(at - 1, &["in", "since", "during", "until", "by", "throughout"]);
+    let prefixed = at > 1 && cx.str(at - 1) == "-" && cx.touches_left(at) && cx.is_any(at - 2, &["pre", "post", "mid"]);
+    let preposition = asked || prefixed || at > 0 && cx.is_any(at - 1, &["in", "since", "during", "until", "by", "throughout"]);
     if named {
         return Some((When::Year(year), end));
     }

@@ -1,6 +1,6 @@
 //! Weekdays, days of a month and parts of a day that stand by themselves: "Friday", "the 18th", "in the morning".
 
-use super::moment::{asks_time, glue};
+use super::glue::{asks_time, glue};
 use super::words;
 use super::{Read, number, shift};
 use crate::value::Cursor;

@@ -44,6 +44,8 @@ pub(super) fn numeric(cx: &Cursor<'_>, at: usize) -> Read<When> {
                 let year = u64::try_from(number::two_digits(i16::try_from(first).ok()?)).ok()?;
                 day_in_figures(year, second, third, end)
             }
+            // "2024/13/1": no month is as high.
+            (4, 1..=2, 1..=2) if mark == "/" && second > 12 => day_in_figures(first, third, second, end),
             (4, 1..=2, 1..=2) => day_in_figures(first, second, third, end),
             (1..=2, 1..=2, 2 | 4) if third_digits == 4 || mark != "." || cx.str(at).len() == 2 && cx.str(at + 2).len() == 2 => {
                 let (day, month) = in_order(cx, first, second)?;

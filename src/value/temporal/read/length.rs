@@ -23,40 +23,9 @@ pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     Some((Temporal::Duration(length), from, end))
 }
 
-/// "aged 30", "aged 18 to 24", "at age 67", "87 yo": years that are told as nothing but a number.
-pub fn age(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    let (amount, mut end) = years_of_age(cx, at)?;
-    let short = cx.is(end, "yo") || cx.are(end, &["y", "/", "o"]);
-    let told = at > 0 && (cx.is(at - 1, "aged") || cx.is(at - 1, "age") && !(at > 1 && cx.is_any(at - 2, &["an", "the"])));
-    let of = at > 2 && cx.are(at - 2, &["age", "of"]);
-    let noun = cx.is_word(end) && cx.str(end).ends_with('s') && number::counts(cx, end);
-    let joined = matches!(cx.str(end), "%" | "-" | "–" | "/" | "°");
-    if short {
-        end += if cx.is(end, "yo") { 1 } else { 3 };
-    } else if !(told || of) || noun || joined || words::unit_behind(cx, end, true).is_some() {
-        return None;
-    }
-    Some((Temporal::Duration(Length { parts: vec![(amount, Unit::Year)], age: true, vague: false }), at, end))
-}
-
-/// A number that a person may be old, or a range of two.
-fn years_of_age(cx: &Cursor<'_>, at: usize) -> Read<Amount> {
-    const OLDEST: u32 = 130;
-    let age = |at: usize| plain(cx, at).filter(|number| number.value <= OLDEST.into() && number.value.fract().is_zero());
-    let low = age(at)?;
-    let joint = words::joins(cx, low.end, &["-", "–", "—"]) || cx.is(low.end, "to");
-    Some(match age(low.end + 1).filter(|high| joint && high.value > low.value) {
-        Some(high) => {
-            let ends = Ends { low: true, high: true };
-            (Amount::Range { low: low.value, high: high.value, step: Decimal::ONE, ends }, high.end)
-        }
-        None => (point(low.value), low.end),
-    })
-}
-
 /// "a", "an" and "the" before the first telling token belong to "a decade", "half" to "half a century".
 fn first_token(cx: &Cursor<'_>, at: usize) -> usize {
-    let own = words::unit(cx, at).is_some() || cx.is_any(at, &["couple", "pair", "few", "quarter", "third"]);
+    let own = words::unit_behind(cx, at, false).is_some() || cx.is_any(at, &["couple", "pair", "few", "quarter", "third"]);
     if at > cx.floor && own && cx.is_any(at - 1, &["a", "an"]) { at - 1 } else { at }
 }
 
@@ -74,8 +43,11 @@ fn parts(cx: &Cursor<'_>, at: usize) -> Read<Length> {
             + 2 * usize::from(cx.str(end) == "," && cx.is(end + 1, "and"));
         let next = if next == end { end + usize::from(cx.is(end, "and")) } else { next };
         let Some((more, stop)) = one(cx, next) else { break };
+        let hyphened = (next..stop).any(|token| cx.str(token) == "-");
+        let listed = cx.str(end) == "," && (hyphened || !fits_below(&length, &more));
         let finer = more.finest() < length.finest()
             && !more.vague
+            && !listed
             && more.parts.iter().all(|part| matches!(part.0, Amount::Point { .. } | Amount::Fraction { .. }));
         if !finer || cx.str(end - 1) == "-" {
             break;
@@ -91,6 +63,21 @@ fn parts(cx: &Cursor<'_>, at: usize) -> Read<Length> {
         end = stop;
     }
     Some((length, end))
+}
+
+/// True where a length may go on as the finer part of another: fewer months than a year has, behind a whole number of years.
+fn fits_below(whole: &Length, part: &Length) -> bool {
+    let Some((Amount::Point { .. }, coarse)) = whole.parts.last() else { return false };
+    let Some((count, fine)) = part.whole() else { return false };
+    let most = match (coarse, fine) {
+        (Unit::Year, Unit::Month) => 12,
+        (_, Unit::Day) => 31,
+        (_, Unit::Week) => 52,
+        (_, Unit::Hour) => 24,
+        (_, Unit::Minute | Unit::Second) => 60,
+        _ => return false,
+    };
+    *coarse <= Unit::Year && count < most
 }
 
 /// One number with its unit.
@@ -146,7 +133,8 @@ fn fits(cx: &Cursor<'_>, at: usize, unit: Unit, amount: Amount, digits: bool) ->
     match unit {
         Unit::Quarter if !plural => false,
         Unit::Second if !plural && !digits => one && (!cx.is_word(at + 1) || super::shift::direction(cx, at + 1).is_some()),
-        Unit::Season if !plural => false,
+        // A season of a series, a league or a crop is none of the year's.
+        Unit::Season => false,
         _ => true,
     }
 }
@@ -197,7 +185,9 @@ fn plain(cx: &Cursor<'_>, at: usize) -> Option<Number> {
 
 /// few, several, some: three by convention; a couple of, both: two.
 fn vague(cx: &Cursor<'_>, at: usize) -> Read<i64> {
-    if cx.is_any(at, &["few", "several", "some"]) {
+    // "On some days" tells no length.
+    let spread = cx.is(at, "some") && at > 0 && cx.is(at - 1, "on");
+    if cx.is_any(at, &["few", "several", "some"]) && !spread {
         return Some((3, at + 1));
     }
     if cx.is_any(at, &["couple", "pair"]) {
@@ -271,7 +261,9 @@ fn whole_and_fraction(cx: &Cursor<'_>, at: usize) -> Read<Length> {
 
 /// "a decade", "a year", "month-long": one of a unit that stands at `at`, where it isn't a rate ("a million a year").
 fn article(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let ((unit, count), end) = words::unit(cx, at)?;
+    // "a min ago": a short form where a direction makes it clear.
+    let short = || words::unit_behind(cx, at, false).filter(|(_, end)| super::shift::direction(cx, *end).is_some());
+    let ((unit, count), end) = words::unit(cx, at).or_else(short)?;
     if cx.str(end - 1).ends_with('s') {
         return None;
     }

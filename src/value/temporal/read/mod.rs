@@ -3,10 +3,12 @@
 //! Each file reads one kind from a token on and tells the token behind it; [`recognise`] asks them all at a place where a value may begin and takes
 //! the longest. "from March 12 to 25, 2020" is found at `March`; the words before it are taken in afterwards.
 
+mod age;
 mod clock;
 mod date;
 mod dayword;
 mod figures;
+mod glue;
 mod halves;
 mod korean;
 mod length;
@@ -17,6 +19,8 @@ mod often;
 mod part;
 mod range;
 mod shift;
+mod stretch;
+mod week;
 pub(super) mod words;
 
 use super::{Shift, Temporal, When};
@@ -62,7 +66,7 @@ fn is_plain_number(cx: &Cursor<'_>, at: usize) -> bool {
     let joined = |mark: &str| {
         matches!(mark, "/" | ":" | "-" | "–" | "—" | "−" | "~" | "." | "'" | "’" | "‘" | "@" | "\"" | "”" | "′" | "″")
     };
-    let asked = at > 0 && (moment::asks_time(cx, at - 1) || joined(cx.str(at - 1)));
+    let asked = at > 0 && (glue::asks_time(cx, at - 1) || joined(cx.str(at - 1)));
     let told = (at.saturating_sub(BEFORE)..at + BEHIND).any(|near| cx.tells_time(near));
     let marked = (at + 1..at + 4).any(|near| joined(cx.str(near)) && cx.is_digits(near + 1));
     let alone = at == 0 && cx.len() < BEHIND;
@@ -84,8 +88,8 @@ fn longest(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)
     keep("relative date", shift::read(cx, at).map(unbound));
     keep("date", date::read(cx, at).map(|(point, end)| (Temporal::Point(point), Bound::None, at, end)));
     keep("years", date::years(cx, at).map(|(years, end)| (Temporal::Years(years), Bound::None, at, end)));
+    keep("age", age::read(cx, at).map(unbound));
     keep("length", length::read(cx, at).map(unbound));
-    keep("age", length::age(cx, at).map(unbound));
     keep("frequency", often::read(cx, at).map(unbound));
     keep("moment", moment::read(cx, at));
     best

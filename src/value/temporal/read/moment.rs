@@ -4,6 +4,7 @@
 
 use super::clock::{self, Hours};
 use super::dayword::{day_part, half_alone, is_meal, ordinal_day, part_behind_day, part_follows, weekday};
+use super::glue::{Glue, asks_time, glue};
 use super::halves::{half, halves, later};
 use super::words;
 use super::{date, length, shift};
@@ -74,89 +75,14 @@ fn one(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, Bound, usize, usize)> {
         end = stop;
         next = stop;
     }
-    if end == at {
+    // "Night of the Long Knives", "on the evening of the vote": whose it is, is told by what follows.
+    let part_alone = pieces.part.is_some() && pieces.day.is_none() && pieces.start.is_none();
+    if end == at || part_alone && cx.is(end, "of") {
         return None;
     }
     let bound = pieces.bound;
     let value = pieces.value()?;
     Some((value, bound, at, end))
-}
-
-/// Words between two pieces.
-pub(super) struct Glue {
-    pub(super) at: usize,
-    /// Something asks for a time: at, around, after.
-    asked: bool,
-    range: bool,
-    bound: Bound,
-}
-
-pub(super) fn asks_time(cx: &Cursor<'_>, at: usize) -> bool {
-    if cx.is(at, "than") {
-        return at > 0 && cx.is_any(at - 1, &["later", "earlier", "sooner"]);
-    }
-    cx.is_any(
-        at,
-        &[
-            "at",
-            "@",
-            "around",
-            "about",
-            "by",
-            "before",
-            "after",
-            "until",
-            "till",
-            "since",
-            "from",
-            "between",
-            "exactly",
-            "approximately",
-        ],
-    )
-}
-
-/// Passes over what may stand between two pieces of a moment.
-pub(super) fn glue(cx: &Cursor<'_>, at: usize) -> Glue {
-    let mut glue = Glue { at, asked: false, range: false, bound: Bound::None };
-    for _ in 0..4 {
-        let here = glue.at;
-        let word = cx.str(here);
-        if word == "T" && here == at && cx.touches_left(here) && cx.touches(here) && cx.is_digits(here + 1) {
-            return Glue { at: here + 1, asked: true, range: false, bound: Bound::None };
-        }
-        if matches!(word, "," | "-" | "—" | "(" | ")" | ":") && here == at {
-            glue.at += 1;
-            continue;
-        }
-        if cx.is_any(here, &["at", "@", "around", "about", "exactly", "sometime"]) {
-            glue.asked = true;
-        } else if cx.is_any(here, &["from", "between"]) {
-            (glue.asked, glue.range) = (true, true);
-        } else if cx.are(here, &["or", "later"]) {
-            glue.at += 1;
-        } else if let Some(bound) = bound_word(cx, here) {
-            (glue.asked, glue.bound) = (true, bound);
-        } else if !cx.is_any(here, &["on", "in", "of", "the", "for", "during", "any", "time"]) {
-            break;
-        }
-        glue.at += 1;
-    }
-    glue
-}
-
-fn bound_word(cx: &Cursor<'_>, at: usize) -> Option<Bound> {
-    if cx.is(at, "before") {
-        Some(Bound::LessThan)
-    } else if cx.is_any(at, &["by", "until", "till"]) {
-        Some(Bound::AtMost)
-    } else if cx.is(at, "after") {
-        Some(Bound::MoreThan)
-    } else if cx.is(at, "since") {
-        Some(Bound::AtLeast)
-    } else {
-        None
-    }
 }
 
 impl Pieces {

@@ -80,6 +80,15 @@ fn times(cx: &Cursor<'_>, at: usize) -> Read<Frequency> {
         cx.is(next, "times").then_some(())?;
         (u32::try_from(count).ok()?, next + 1)
     };
+    // "twice weekly"
+    if let Some(((1, per), end)) = words::time(cx, next, |word| match word {
+        Word::Often { count, unit } => Some((count, unit)),
+        _ => None,
+    })
+    .filter(|_| count > 1)
+    {
+        return Some((Frequency::Times { count, per }, end));
+    }
     if !cx.is_any(next, &["a", "an", "per", "every", "each"]) || count == 0 {
         return None;
     }

@@ -4,16 +4,22 @@
 
 use super::date::year_behind;
 use super::number;
+use super::week::holding;
 use super::words::{self, joins};
 use super::{Read, shift};
 use crate::text::token::Shape;
 use crate::value::temporal::word::Word;
-use crate::value::temporal::{Part, When};
+use crate::value::temporal::{Part, Unit, When};
 use crate::value::{Cursor, Gap, Sense};
 
 /// "the 1950s", "1950's", "the '50s", "90s", "the fifties", "nineteen fifties".
 pub(super) fn decade(cx: &Cursor<'_>, at: usize) -> Read<When> {
     let apostrophe = |at: usize| usize::from(matches!(cx.str(at), "'" | "’") && cx.touches_left(at) && cx.touches(at));
+    // "in her 40s", "in his early sixties": a person's years.
+    let own = |at: usize| at > 0 && cx.is_any(at - 1, &["his", "her", "their", "my", "your", "our"]);
+    if own(at) || at > 0 && words::portion(cx, at - 1).is_some() && own(at - 1) {
+        return None;
+    }
     let apart = matches!(cx.str(at), "'" | "’" | "‘") && cx.touches(at);
     let digits = at + usize::from(apart);
     if let Some((value, count)) = cx.integer(digits) {
@@ -90,6 +96,10 @@ pub(super) fn part(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When> {
         let (part, end) = short_part(cx, next)?;
         return Some((When::Part { year: Some(year), part }, end));
     }
+    // "1Q24"
+    if let Some((part, next)) = quarter_of_year(cx, at) {
+        return Some((part, next));
+    }
     let (part, next) =
         short_part(cx, at).or_else(|| nth_part(cx, at)).or_else(|| season(cx, at, asked)).or_else(|| week(cx, at))?;
     let (year, end) = year_behind(cx, next, &["of", "in", "for"]).map_or((None, next), |(year, end)| (Some(year), end));
@@ -99,6 +109,24 @@ pub(super) fn part(cx: &Cursor<'_>, at: usize, asked: bool) -> Read<When> {
         return None;
     }
     Some((When::Part { year, part }, end))
+}
+
+/// "1Q24", "2H2025": a part and its year in one word.
+fn quarter_of_year(cx: &Cursor<'_>, at: usize) -> Read<When> {
+    let (value, 1) = cx.integer(at)? else { return None };
+    let joined = cx.touches(at) && cx.touches(at + 1) && !(cx.touches(at + 2) && cx.is_word(at + 3));
+    let value = i8::try_from(value).ok()?;
+    let part = match cx.str(at + 1) {
+        "Q" if (1..=4).contains(&value) => Part::Quarter(value),
+        "H" if (1..=2).contains(&value) => Part::Half(value),
+        _ => return None,
+    };
+    let year = match cx.integer(at + 2)? {
+        (year, 2) => number::two_digits(i16::try_from(year).ok()?),
+        (year, 4) => i16::try_from(year).ok()?,
+        _ => return None,
+    };
+    joined.then_some((When::Part { year: Some(year), part }, at + 3))
 }
 
 /// "Q3", "H2", "1H".
@@ -171,7 +199,7 @@ pub(super) fn week(cx: &Cursor<'_>, at: usize) -> Read<Part> {
     Some((Part::Week(value), at + 2))
 }
 
-/// A feast day, with its year behind.
+/// A feast day, with its year behind: "Easter 2025"; the weekend that it lies in: "Labor Day weekend 2021".
 pub(super) fn feast(cx: &Cursor<'_>, at: usize) -> Read<When> {
     let (feast, next) = words::time(cx, at, |word| match word {
         Word::Feast(feast) => Some(feast),
@@ -190,5 +218,10 @@ pub(super) fn feast(cx: &Cursor<'_>, at: usize) -> Read<When> {
         return None;
     }
     let (year, end) = year_behind(cx, next, &["of", "in", "day"]).map_or((None, next), |(year, end)| (Some(year), end));
+    if let Some(((Unit::Weekend, 1), stop)) = words::unit(cx, end) {
+        let told = year.map(|year| (year, stop)).or_else(|| year_behind(cx, stop, &["of", "in"]));
+        let (year, end) = told.map_or((None, stop), |(year, end)| (Some(year), end));
+        return Some((holding(When::Holiday { feast, year }, Unit::Weekend), end));
+    }
     Some((When::Holiday { feast, year }, end))
 }

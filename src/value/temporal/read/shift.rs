@@ -5,6 +5,8 @@
 
 use super::date;
 use super::length;
+use super::stretch::stretch;
+use super::week::{around_day, doubt, weekday_at_distance, with_weekday};
 use super::words;
 use super::{Read, number};
 use crate::text::token::Shape;
@@ -16,15 +18,17 @@ use crate::value::{Amount, Cursor};
 /// The value that hangs on another day and whose first telling token is `at`, with its first token.
 pub fn read(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let point = |when: When, end: usize| (Temporal::Point(Point::of(when)), at, end);
-    let mut best =
-        stretch(cx, at).or_else(|| weekday_at_distance(cx, at)).or_else(|| offset(cx, at)).or_else(|| weekdays_on(cx, at));
+    let mut best = stretch(cx, at)
+        .or_else(|| weekday_at_distance(cx, at))
+        .or_else(|| offset(cx, at).map(|distance| with_weekday(cx, distance)))
+        .or_else(|| weekdays_on(cx, at));
     let plain = calendar(cx, at).or_else(|| in_told_year(cx, at)).or_else(|| now(cx, at)).or_else(|| feast_at_distance(cx, at));
     if let Some((when, end)) = plain
         && best.as_ref().is_none_or(|best| end > best.2)
     {
         best = Some(point(when, end));
     }
-    best
+    plus(cx, at, best.as_ref().map(|best| best.2)).or(best)
 }
 
 /// "three Fridays from now", "two Mondays ago"
@@ -41,12 +45,14 @@ fn now(cx: &Cursor<'_>, at: usize) -> Read<When> {
     if cx.str(at + 1) == "-" && cx.touches(at) && cx.touches(at + 1) && cx.shape(at) == Some(Shape::Capital) {
         return None;
     }
-    words::time(cx, at, |word| match word {
+    let told = words::time(cx, at, |word| match word {
         Word::Now => Some(When::Now),
         Word::Past => Some(When::Past),
         Word::Future => Some(When::Future),
         _ => None,
-    })
+    });
+    // "in the past five years", "in the past year"
+    told.filter(|(_, end)| !(cx.is(end - 1, "past") && (length::length(cx, *end).is_some() || words::unit(cx, *end).is_some())))
 }
 
 /// A whole place of the calendar told by its distance: "tomorrow", "next week", "last April", "Tuesday of next week", "the year before last".
@@ -61,7 +67,7 @@ fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
     }) {
         return Some((When::Shift(Shift::Whole { anchor: Anchor::Reference, offset: days, unit: Unit::Day }), end));
     }
-    if let Some(read) = before_last(cx, at).or_else(|| around_day(cx, at)).or_else(|| feast_weekend(cx, at)) {
+    if let Some(read) = before_last(cx, at).or_else(|| around_day(cx, at)) {
         return Some(read);
     }
     if let Some((weekday, _)) = words::weekday(cx, at) {
@@ -82,74 +88,6 @@ fn place(cx: &Cursor<'_>, at: usize) -> Read<When> {
         }
     }
     Some((when, end))
-}
-
-/// The token behind words that make a guess of a day, with their commas: "next week, probably on Tuesday".
-fn doubt(cx: &Cursor<'_>, at: usize) -> usize {
-    const MOST: usize = 4;
-    let passed = |at: usize| cx.str(at) == "," || cx.is_any(at, DOUBTS) || cx.are(at, &["how", "about"]);
-    let mut end = at;
-    while end < at + MOST && passed(end) {
-        end += 1 + usize::from(cx.is(end, "how"));
-    }
-    end
-}
-
-const DOUBTS: &[&str] =
-    &["maybe", "perhaps", "possibly", "probably", "preferably", "presumably", "ideally", "likely", "hopefully", "say"];
-
-/// "the week of 3 June", "the weekend of Thanksgiving 2023": the one that the day lies in. `at` is the unit.
-fn around_day(cx: &Cursor<'_>, at: usize) -> Read<When> {
-    let ((unit @ (Unit::Week | Unit::Weekend), 1), next) = words::unit(cx, at)? else { return None };
-    if !cx.is(next, "of") {
-        return None;
-    }
-    let inner = next + 1 + usize::from(cx.is(next + 1, "the"));
-    let day_alone = || {
-        let ((day, ordinal), end) = number::day(cx, inner)?;
-        let told = inner > next + 1 && ordinal && !cx.is_word(end);
-        told.then_some((When::Day { year: None, month: None, day }, end))
-    };
-    let (day, end) = date::calendar(cx, inner, true).filter(|(when, _)| when.unit() == Unit::Day).or_else(day_alone)?;
-    Some((holding(day, unit), end))
-}
-
-/// "Labor Day weekend 2021", "Thanksgiving weekend".
-fn feast_weekend(cx: &Cursor<'_>, at: usize) -> Read<When> {
-    let (feast @ When::Holiday { .. }, next) = super::part::feast(cx, at)? else { return None };
-    let ((Unit::Weekend, 1), end) = words::unit(cx, next)? else { return None };
-    let told = date::year_behind(cx, end, &["of", "in"]).and_then(|(year, stop)| Some((feast.in_year(year)?, stop)));
-    let (feast, end) = told.unwrap_or((feast, end));
-    Some((holding(feast, Unit::Weekend), end))
-}
-
-/// The unit that a day lies in.
-fn holding(day: When, unit: Unit) -> When {
-    When::Shift(Shift::Whole { anchor: Anchor::At(Box::new(Point::of(day))), offset: 0, unit })
-}
-
-/// "Thursday, two weeks from now", "in three days on Friday": that weekday of the week which a distance leads to. Months and years lead to no week.
-fn weekday_at_distance(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    let told = |value: Temporal| match value {
-        Temporal::Point(Point { when: Some(when), clock: None, .. }) => {
-            let fixed = matches!(&when, When::Shift(Shift::Offset { anchor, length, .. })
-                if *anchor != Anchor::Antecedent && length.finest().is_some_and(|unit| unit < Unit::Month));
-            (fixed && when.unit() == Unit::Day).then_some(when)
-        }
-        _ => None,
-    };
-    let day = |weekday: i8, when: When| {
-        let nth = NthOf { nth: 1, pick: Pick::Weekday(weekday), of: holding(when, Unit::Week) };
-        Temporal::Point(Point::of(When::Nth(Box::new(nth))))
-    };
-    if let Some((weekday, _)) = words::weekday(cx, at) {
-        let next = at + 1 + usize::from(cx.str(at + 1) == ",");
-        let (value, from, end) = offset(cx, next)?;
-        return Some((day(weekday, told(value).filter(|_| from == next)?), at, end));
-    }
-    let (value, from, end) = offset(cx, at)?;
-    let (weekday, _) = words::weekday(cx, end + 1).filter(|_| cx.is(end, "on"))?;
-    Some((day(weekday, told(value)?), from, end + 2))
 }
 
 /// "the week after next", "the year before last": `at` is the unit.
@@ -290,65 +228,6 @@ fn feast_at_distance(cx: &Cursor<'_>, at: usize) -> Read<When> {
     Some((When::Shift(Shift::Nearest { anchor, offset: 1, pick: Pick::Holiday(feast) }), end))
 }
 
-/// "the past three years", "next two weeks", "the last several decades", "the first" not.
-fn stretch(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
-    if let Some(((offset, false), next)) = words::turn(cx, at).filter(|turn| turn.0.0 != 0) {
-        let (length, end) = quarters(cx, next).or_else(|| length::length(cx, next)).or_else(|| fortnight(cx, next))?;
-        let within = at > 0 && (cx.is(at - 1, "within") || at > 1 && cx.are(at - 2, &["within", "the"]));
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within }, at, end));
-    }
-    if let Some(within) = within(cx, at) {
-        let (length, end) = length::length(cx, at)?;
-        return Some((Temporal::Stretch { length, anchor: Anchor::Reference, forward: true, within: true }, within, end));
-    }
-    if let Some((length, anchor, end)) = starting(cx, at) {
-        let anchor = Anchor::At(Box::new(anchor));
-        return Some((Temporal::Stretch { length, anchor, forward: true, within: true }, at, end));
-    }
-    // "the 3 next weeks"
-    let (count, next) = number::small(cx, at)?;
-    let ((offset, false), next) = words::turn(cx, next).filter(|turn| turn.0.0 != 0)? else { return None };
-    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
-    let length = Length::whole_of(i64::from(count), unit);
-    cx.str(end - 1).ends_with('s').then_some((
-        Temporal::Stretch { length, anchor: Anchor::Reference, forward: offset > 0, within: false },
-        at,
-        end,
-    ))
-}
-
-/// The token of "within" before a length, over a hedge: "within about three months".
-fn within(cx: &Cursor<'_>, at: usize) -> Option<usize> {
-    let before = at.checked_sub(1)?;
-    let hedged = usize::from(cx.is_any(before, &["about", "around", "roughly", "approximately", "a"]));
-    before.checked_sub(hedged).filter(|within| *within >= cx.floor && cx.is(*within, "within"))
-}
-
-/// "two weeks starting 20 May", "three days beginning next Monday": a length and the day that it begins with.
-fn starting(cx: &Cursor<'_>, at: usize) -> Option<(Length, Point, usize)> {
-    let (length, next) = length::length(cx, at)?;
-    if !cx.is_any(next, &["starting", "beginning", "commencing"]) {
-        return None;
-    }
-    let next = next + 1;
-    let next = next + usize::from(cx.is_any(next, &["from", "on", "in", "with"]));
-    let (when, end) = calendar(cx, next).or_else(|| date::calendar(cx, next, true)).or_else(|| weekday_alone(cx, next))?;
-    Some((length, Point::of(when), end))
-}
-
-/// "the last two quarters" are quarters of a year, not halves of anything.
-fn quarters(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let (count, next) = number::small(cx, at)?;
-    let ((unit, 1), end) = words::unit(cx, next)? else { return None };
-    (unit == Unit::Quarter).then(|| (Length::whole_of(i64::from(count), unit), end))
-}
-
-/// "the past fortnight": a unit that is two of another.
-fn fortnight(cx: &Cursor<'_>, at: usize) -> Read<Length> {
-    let ((unit, count), end) = words::unit(cx, at)?;
-    (count > 1).then(|| (Length::whole_of(i64::from(count), unit), end))
-}
-
 /// Which way a length is measured, and from where.
 pub struct Direction {
     forward: bool,
@@ -388,12 +267,12 @@ pub fn direction(cx: &Cursor<'_>, at: usize) -> Read<Direction> {
     (!cx.is_any(at, &["from", "since", "following"])).then_some((Direction { forward, anchor: Anchor::Antecedent }, end))
 }
 
-fn weekday_alone(cx: &Cursor<'_>, at: usize) -> Read<When> {
+pub fn weekday_alone(cx: &Cursor<'_>, at: usize) -> Read<When> {
     words::weekday(cx, at).map(|(weekday, _)| (When::Weekday(weekday), at + 1))
 }
 
 /// "three years later", "two days before 3 May", "a year ago", "in two weeks", "the day before".
-fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
+pub fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     let (length, from, end) = match length::read(cx, at) {
         Some((Temporal::Duration(length), from, end)) if !length.age => (length, from, end),
         _ => unit_of_direction(cx, at)?,
@@ -411,10 +290,7 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
     }
     let whole = matches!(length.parts.first(), Some((Amount::Point { .. } | Amount::Fraction { .. }, _)));
     let hyphen = (from..end).any(|token| cx.str(token) == "-");
-    let hedged = usize::from(
-        from > cx.floor + 1 && cx.is_any(from - 1, &["about", "around", "roughly", "approximately"]) && cx.is(from - 2, "in"),
-    );
-    let from = from - hedged;
+    let from = over_hedges(cx, from);
     if whole && !hyphen && from > cx.floor && cx.is(from - 1, "in") && !cx.is_any(end, &["of", "to"]) {
         let first_time = from > 1 && (cx.is_any(from - 2, &["time", "times", "once", "twice", "first"]));
         let long = length.finest().is_some_and(|unit| unit >= Unit::Decade);
@@ -425,6 +301,36 @@ fn offset(cx: &Cursor<'_>, at: usize) -> Option<(Temporal, usize, usize)> {
         }
     }
     None
+}
+
+/// The token behind "in", where only words of hedge stand between it and the length: "in about ~5 hours".
+fn over_hedges(cx: &Cursor<'_>, from: usize) -> usize {
+    const MOST: usize = 2;
+    let hedge = |at: usize| cx.is_any(at, &["about", "around", "roughly", "approximately", "~"]);
+    let first =
+        (1..=MOST).take_while(|back| from > cx.floor + back && hedge(from - back)).last().map_or(from, |back| from - back);
+    if first > cx.floor && cx.is(first - 1, "in") { first } else { from }
+}
+
+/// "today + 10 days", "3 May plus two weeks": a date and a length on. `end`: what a reading of the date alone ends at.
+fn plus(cx: &Cursor<'_>, at: usize, end: Option<usize>) -> Option<(Temporal, usize, usize)> {
+    let added = |next: usize| (cx.str(next) == "+" || cx.is(next, "plus")).then_some(next + 1);
+    let (when, from) = match end {
+        Some(end) => {
+            let from = added(end)?;
+            (now(cx, at).or_else(|| calendar(cx, at)).filter(|read| read.1 == end)?.0, from)
+        }
+        None => {
+            let (when, end) = date::calendar(cx, at, true)?;
+            (when, added(end)?)
+        }
+    };
+    if when.unit() > Unit::Day {
+        return None;
+    }
+    let (length, end) = length::length(cx, from)?;
+    let anchor = if when == When::Now { Anchor::Reference } else { Anchor::At(Box::new(Point::of(when))) };
+    Some((Temporal::Point(Point::of(When::Shift(Shift::Offset { anchor, length, forward: true }))), at, end))
 }
 
 /// "the day before", "the year after": one of the unit, told by the article.

@@ -98,6 +98,17 @@ pub fn bound_before(cx: &Cursor<'_>, from: usize) -> Option<(Bound, usize)> {
     if are(second, &["ever", "since"]) {
         return Some((Bound::AtLeast, last - 1));
     }
+    if cx.str(last) == "-" && cx.touches_left(from) {
+        let prefix = second.filter(|second| cx.touches(*second))?;
+        let bound = if cx.is(prefix, "pre") {
+            Bound::LessThan
+        } else if cx.is(prefix, "post") {
+            Bound::MoreThan
+        } else {
+            return None;
+        };
+        return Some((bound, prefix));
+    }
     if cx.is_any(last, &["since", "starting", "beginning"]) {
         return Some((Bound::AtLeast, last));
     }
