@@ -141,7 +141,8 @@ impl<'a> List<'a> {
             }
             // "Two cables, 118 kilometres long": without an "and" the second says more of the first.
             let is_list = a.bracket.is_some() || self.pieces.get(to - 1).is_some_and(|last| last.joined);
-            (to > from + 1 && is_list).then_some((from..to, count))
+            let bare = (from..to).any(|at| self.pieces.get(at).is_some_and(|piece| self.is_bare(piece)));
+            (to > from + 1 && is_list && !bare).then_some((from..to, count))
         })
     }
 
@@ -155,6 +156,15 @@ impl<'a> List<'a> {
         let before = self.values.get(piece.values.clone()).unwrap_or(&[]);
         let outside = before.iter().filter(|value| value.value.span.start < bracket.start).count();
         piece.values.start + outside..piece.values.end
+    }
+
+    /// "118 and 131 kilometres": the first has its unit from the last, and cut off it would have none.
+    fn is_bare(&self, piece: &Piece) -> bool {
+        let mut values = self.values.get(self.own_values(piece)).unwrap_or(&[]).iter();
+        values.any(|value| {
+            matches!(value.kind, Kind::Unit | Kind::Percent | Kind::Money)
+                && value.value.span.of(self.text).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        })
     }
 
     /// "6,300 of them", "of which €1.1 million", "of 2,600 metres": said of the value before.
