@@ -145,9 +145,15 @@ impl<'a> Cursor<'a> {
         self.str(at).eq_ignore_ascii_case(word)
     }
 
+    /// True when the token is one of the `words` (lower case), in any case.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let written = self.str(at);
-        words.iter().any(|word| written.eq_ignore_ascii_case(word))
+        let written = self.str(at).as_bytes();
+        // The first letter turns nearly all away: this is asked at every token.
+        let Some(first) = written.first().map(u8::to_ascii_lowercase) else { return false };
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            word.len() == written.len() && word.first() == Some(&first) && written.eq_ignore_ascii_case(word)
+        })
     }
 
     /// True when the tokens from `at` are these words, in any case, with one blank or nothing between.
@@ -161,6 +167,8 @@ impl<'a> Cursor<'a> {
         let between = &self.text[left.span.end..right.span.start];
         if between.is_empty() {
             Gap::Touch
+        } else if between == " " {
+            Gap::Blank
         } else if between.chars().count() <= MOST_BLANKS && between.bytes().filter(|byte| *byte == b'\n').count() < 2 {
             Gap::Blank
         } else {

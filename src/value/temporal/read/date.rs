@@ -158,7 +158,7 @@ pub fn years(cx: &Cursor<'_>, at: usize) -> Read<Vec<i16>> {
         Some(((year, Sure::Plain), end)) if cx.is_digits(at) && !number::counts(cx, end) => Some((year, end)),
         _ => None,
     };
-    if at > 0 && cx.is_any(at - 1, &["between", "/", "-", "–", "January", "."]) || words::month(cx, at.wrapping_sub(1)).is_some()
+    if at > 0 && cx.is_any(at - 1, &["between", "/", "-", "–", "january", "."]) || words::month(cx, at.wrapping_sub(1)).is_some()
     {
         return None;
     }
