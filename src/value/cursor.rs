@@ -167,9 +167,9 @@ impl<'a> Cursor<'a> {
         let between = &self.text[left.span.end..right.span.start];
         if between.is_empty() {
             Gap::Touch
-        } else if between == " " {
-            Gap::Blank
-        } else if between.chars().count() <= MOST_BLANKS && between.bytes().filter(|byte| *byte == b'\n').count() < 2 {
+        } else if between == " "
+            || between.chars().count() <= MOST_BLANKS && between.bytes().filter(|byte| *byte == b'\n').count() < 2
+        {
             Gap::Blank
         } else {
             Gap::Wide
