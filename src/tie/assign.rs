@@ -42,7 +42,8 @@ pub struct Tie {
 pub struct Dealt {
     /// One a statement at most, in the order of the statements.
     pub ties: Vec<Tie>,
-    /// All that they were chosen from, in the order of the statements.
+    /// What else the statements may be said of, in their order: the values that one agrees with, and those of which it speaks as clearly. Nothing of
+    /// a statement that agrees with no fact.
     pub candidates: Vec<Tie>,
 }
 
@@ -61,7 +62,12 @@ pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names, may: &dyn Fn(usize,
         let mut all = candidates(scene, index, names, &nominated, from..to);
         all.retain(|tie| index.wordings.get(tie.wording).is_some_and(|wording| may(tie.statement, wording.fact)));
         out.ties.extend(assign(&all, scene, index));
-        out.candidates.extend(all);
+        for of_one in all.chunk_by(|a, b| a.statement == b.statement) {
+            let agreeing = of_one.iter().filter(|tie| tie.relation.agrees()).map(|tie| binding(&tie.fit)).max_by(f64::total_cmp);
+            let Some(agreeing) = agreeing else { continue };
+            let clear = |tie: &&Tie| tie.relation.agrees() || binding(&tie.fit) >= agreeing;
+            out.candidates.extend(of_one.iter().filter(clear).cloned());
+        }
         from = to;
     }
     out
