@@ -8,6 +8,7 @@ use crate::check::card::Card;
 use crate::check::rules::Circumstance;
 use crate::statement::{Phrase, Reading, Statement};
 use crate::text::{Block, BlockKind, Cell};
+use crate::value::Kind;
 
 /// A row of a table with its reading.
 type Row<'a> = (&'a Block, &'a Reading, &'a [Cell]);
@@ -57,6 +58,13 @@ fn total(rows: &[Row<'_>], (block, reading, cells): Row<'_>, cards: &mut Vec<Car
             rows.iter().map(|row| Some((*row, only(row.1, row.2.iter().find(|other| other.column == cell.column)?)?))).collect();
         let Some(column) = column else { continue };
         let Some(parts) = column.iter().map(|(_, part)| Quantity::of(&part.value)).collect::<Option<Vec<_>>>() else { continue };
+        // A rate of each row, not its share: 100 % of every one is 100 % of all.
+        let share = |part: &Quantity| {
+            whole.kind != Kind::Percent || Quantity::of(&whole.value).is_some_and(|all| part.amount < all.amount)
+        };
+        if !parts.iter().all(share) {
+            continue;
+        }
         let shown = column.iter().map(|((block, reading, _), of)| part(block, reading, of.value.span)).collect();
         if let Some((expected, derived)) = wrong_total(reading, whole, &parts, shown) {
             cards.push(card(block, whole, &reading.text, Circumstance::Arithmetic, expected, Some(derived)));

@@ -79,7 +79,8 @@ fn is_able(statement: &Statement) -> bool {
     let kind = matches!(statement.kind, Kind::Count | Kind::Money | Kind::Percent | Kind::Unit | Kind::Date);
     kind && statement.mood == Mood::Plain
         && !statement.negated
-        && (statement.kind != Kind::Count || statement.head.span().is_some())
+        // "Unicode 15" is a version: what is counted stands behind its number.
+        && (statement.kind != Kind::Count || (statement.head.span().is_some() && !statement.head.before))
 }
 
 /// Names of the block, of the sentences before it and of the headings above.
