@@ -74,6 +74,7 @@ impl<'a> Judging<'a> {
             cards.extend(card);
         }
         told.extend(exchanged.iter().map(|(own, ..)| (&own.tie, share_of(&own.tie))));
+        told.sort_by_key(|(tie, _)| tie.statement);
         cards.extend(exchanged.iter().filter_map(|(own, beside, other)| self.swapped(&own.tie, beside, &other.tie)));
         cards.extend(soft::cards(block, self.scene, self.bound, self.engine));
         self.derived(told, &mut cards);

@@ -29,6 +29,7 @@ pub struct Found<'a> {
 /// What of a block is known: its scene, and the ties that were told as verdicts.
 pub struct Known<'a> {
     pub scene: &'a Scene<'a>,
+    /// In the order of their statements.
     pub ties: Vec<(&'a Tie, f64)>,
     pub engine: &'a Engine,
 }
@@ -67,7 +68,8 @@ struct Told<'a> {
 
 impl<'a> Known<'a> {
     fn tie(&self, statement: usize) -> Option<&(&'a Tie, f64)> {
-        self.ties.iter().find(|(tie, _)| tie.statement == statement)
+        let at = self.ties.binary_search_by_key(&statement, |(tie, _)| tie.statement).ok()?;
+        self.ties.get(at)
     }
 
     /// What the statement comes to: the value of the fact that it is tied to, or else its own.

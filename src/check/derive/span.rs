@@ -21,8 +21,8 @@ pub fn span<'a>(at: usize, known: &Known<'a>) -> Option<Found<'a>> {
     let (day, anchor) = if ["after", "before"].iter().any(|last| words.ends_with(last)) {
         behind(at, known)?
     } else if ["later", "afterwards", "earlier"].iter().any(|last| words.ends_with(last)) {
-        let day = dates(known).filter(|other| *other < at && beside(*other, at, known)).last()?;
-        (known.told(day)?, known.told(dates(known).filter(|other| *other < day).last()?)?)
+        let day = dates(at, known).filter(|other| *other < at && beside(*other, at, known)).last()?;
+        (known.told(day)?, known.told(dates(at, known).filter(|other| *other < day).last()?)?)
     } else {
         return None;
     };
@@ -59,14 +59,14 @@ fn behind<'a>(at: usize, known: &Known<'a>) -> Option<(Told<'a>, Told<'a>)> {
     let statement = statements.get(at)?;
     let behind = |other: &usize| *other > at && same_sentence(*other, at, known);
     let near = |other: &usize| statements.get(*other).is_some_and(|other| other.place.depth - statement.place.depth < A_COMMA);
-    let dated = dates(known).filter(behind).find(near);
-    let before = dates(known).filter(|other| *other < at && beside(*other, at, known)).last();
-    let day = before.or_else(|| dates(known).filter(behind).find(|other| Some(*other) != dated))?;
+    let dated = dates(at, known).filter(behind).find(near);
+    let before = dates(at, known).filter(|other| *other < at && beside(*other, at, known)).last();
+    let day = before.or_else(|| dates(at, known).filter(behind).find(|other| Some(*other) != dated))?;
     let day = known.told(day)?;
     let anchor = match dated {
         Some(dated) => known.told(dated)?,
         // "Four weeks after that": after the date told before.
-        None if says_nothing(statement, known) => known.told(dates(known).filter(|other| Some(*other) < before).last()?)?,
+        None if says_nothing(statement, known) => known.told(dates(at, known).filter(|other| Some(*other) < before).last()?)?,
         None => {
             let (index, names) = (known.engine.index(), known.engine.names());
             let fact = day.fact.map(|(fact, _)| fact);
@@ -91,14 +91,17 @@ fn says_nothing(statement: &Statement, known: &Known<'_>) -> bool {
 /// What stands behind a comma is no longer said of the day that is counted from.
 const A_COMMA: u32 = 10;
 
-/// The dates of the block that hang on no other.
-fn dates<'a>(known: &'a Known<'_>) -> impl Iterator<Item = usize> + 'a {
-    let statements = known.scene.reading.statements.iter().enumerate();
+/// The dates around a claim that hang on no other.
+fn dates<'a>(claim: usize, known: &'a Known<'_>) -> impl Iterator<Item = usize> + 'a {
+    let statements = known.scene.reading.statements.iter().enumerate().skip(claim.saturating_sub(FAR)).take(2 * FAR);
     statements.filter(|(_, statement)| statement.kind == Kind::Date && !statement.negated).filter_map(|(at, statement)| {
         let Content::Temporal(date) = &statement.value.content else { return None };
         (date.relative().is_none() && date.fields() != (None, None, None)).then_some(at)
     })
 }
+
+/// No date is looked for beyond so many values, however long the block.
+const FAR: usize = 32;
 
 fn same_sentence(a: usize, b: usize, known: &Known<'_>) -> bool {
     let sentence = |at: usize| known.scene.reading.statements.get(at).map(|statement| statement.place.sentence);

@@ -48,8 +48,12 @@ fn parts<'a>(at: usize, known: &Known<'a>) -> Option<Vec<Told<'a>>> {
     let statements = &known.scene.reading.statements;
     let sentence = statements.get(at)?.place.sentence;
     let of = |wanted: usize| -> Vec<usize> {
-        let before = statements.iter().enumerate().take(at);
-        before.filter(|(_, other)| other.place.sentence == wanted && other.kind == Kind::Money).map(|(at, _)| at).collect()
+        let before = (0..at).rev().map_while(|at| Some((at, statements.get(at)?)));
+        let near = before.take_while(|(_, other)| other.place.sentence >= wanted).take(FAR);
+        let mut told: Vec<usize> =
+            near.filter(|(_, other)| other.place.sentence == wanted && other.kind == Kind::Money).map(|(at, _)| at).collect();
+        told.reverse();
+        told
     };
     let mut told = of(sentence);
     if told.is_empty() {
@@ -57,6 +61,9 @@ fn parts<'a>(at: usize, known: &Known<'a>) -> Option<Vec<Told<'a>>> {
     }
     (2..=MOST).contains(&told.len()).then(|| told.into_iter().map(|at| known.told(at)).collect())?
 }
+
+/// No part is looked for beyond so many values.
+const FAR: usize = 32;
 
 /// More amounts are a list, whose total is told otherwise.
 const MOST: usize = 3;
