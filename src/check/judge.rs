@@ -32,16 +32,14 @@ pub fn judge(blocks: &[Block], readings: &[Reading], bounds: &[Bound], engine: &
     let dealt: Vec<Dealt> = judging.iter().map(Judging::deal).collect();
     let told: Vec<(&[Statement], &Dealt)> = readings.iter().map(|reading| reading.statements.as_slice()).zip(&dealt).collect();
     let exchanges = exchanges(&told, engine.index());
-    let pairs = exchanges.iter().flat_map(|pair| [(&pair.first, &pair.second), (&pair.second, &pair.first)]);
-    let pairs: Vec<(&Exchanged, &Exchanged)> = pairs.collect();
-    let cards = judging.iter().zip(&dealt).enumerate();
-    cards
-        .map(|(at, (cx, dealt))| {
-            let here = pairs.iter().filter(|(own, _)| own.block == at);
-            let here = here.filter_map(|(own, other)| Some((*own, judging.get(other.block)?, *other)));
-            cx.cards(dealt, &here.collect::<Vec<_>>())
-        })
-        .collect()
+    let mut exchanged: Vec<Vec<(&Exchanged, &Judging<'_>, &Exchanged)>> = vec![Vec::new(); judging.len()];
+    for (own, other) in exchanges.iter().flat_map(|pair| [(&pair.first, &pair.second), (&pair.second, &pair.first)]) {
+        if let (Some(here), Some(beside)) = (exchanged.get_mut(own.block), judging.get(other.block)) {
+            here.push((own, beside, other));
+        }
+    }
+    exchanged.iter_mut().for_each(|here| here.sort_by_key(|(own, ..)| own.tie.statement));
+    judging.iter().zip(&dealt).zip(&exchanged).map(|((cx, dealt), exchanged)| cx.cards(dealt, exchanged)).collect()
 }
 
 /// One block and all that it is judged by.
@@ -62,12 +60,13 @@ impl<'a> Judging<'a> {
         ties(self.scene, engine.index(), engine.names(), &|statement, fact| self.may_decide(statement, fact))
     }
 
-    /// The block's cards; an exchanged value comes with the one at whose place it stands.
+    /// The block's cards; an exchanged value, in the order of the statements, comes with the one at whose place it stands.
     fn cards(&self, dealt: &Dealt, exchanged: &[(&Exchanged, &Judging<'_>, &Exchanged)]) -> Vec<Card> {
         let (block, reading) = (self.block, self.scene.reading);
         let mut cards: Vec<Card> = Vec::new();
         let mut told: Vec<(&Tie, f64)> = Vec::new();
-        for tie in dealt.ties.iter().filter(|tie| !exchanged.iter().any(|(own, ..)| own.tie.statement == tie.statement)) {
+        let is_exchanged = |tie: &Tie| exchanged.binary_search_by_key(&tie.statement, |(own, ..)| own.tie.statement).is_ok();
+        for tie in dealt.ties.iter().filter(|tie| !is_exchanged(tie)) {
             let tie = self.surer(tie, dealt).unwrap_or(tie);
             let card = self.card(tie);
             told.extend(card.as_ref().map(|card| (tie, card.confidence)));
@@ -77,7 +76,7 @@ impl<'a> Judging<'a> {
         told.sort_by_key(|(tie, _)| tie.statement);
         cards.extend(exchanged.iter().filter_map(|(own, beside, other)| self.swapped(&own.tie, beside, &other.tie)));
         cards.extend(soft::cards(block, self.scene, self.bound, self.engine));
-        self.derived(told, &mut cards);
+        self.derived(told, dealt, &mut cards);
         if !self.bound.is_free() {
             self.cited(&mut cards);
         }
@@ -95,14 +94,21 @@ impl<'a> Judging<'a> {
 
     /// In place of a tie that is too unsure to contradict: the one that agrees most surely, if it is surer.
     fn surer<'d>(&self, tie: &Tie, dealt: &'d Dealt) -> Option<&'d Tie> {
-        let unsure = tie.relation == Relation::Differs && share_of(tie) < self.engine.settings().min_confidence;
-        let agreeing = dealt.candidates.iter().filter(|other| other.statement == tie.statement && other.relation.agrees());
+        if tie.relation != Relation::Differs || share_of(tie) >= self.engine.settings().min_confidence {
+            return None;
+        }
+        let sentence = |tie: &Tie| self.scene.reading.statements.get(tie.statement).map(|statement| statement.place.sentence);
+        let own = sentence(tie);
+        let from = dealt.ties.partition_point(|other| sentence(other) < own);
+        let beside = || dealt.ties.iter().skip(from).take_while(|other| sentence(other) == own);
         let loose = |other: &Tie| self.engine.index().wordings.get(other.wording).is_none_or(|wording| wording.loose);
         let open = |other: &&Tie| {
-            !loose(other) && !dealt.ties.iter().any(|taken| (taken.wording, taken.value) == (other.wording, other.value))
+            other.relation.agrees()
+                && !loose(other)
+                && !beside().any(|taken| (taken.wording, taken.value) == (other.wording, other.value))
         };
-        let best = agreeing.filter(open).max_by(|a, b| a.likelihood.total_cmp(&b.likelihood))?;
-        (unsure && best.likelihood > tie.likelihood).then_some(best)
+        let best = dealt.of(tie.statement).iter().filter(open).max_by(|a, b| a.likelihood.total_cmp(&b.likelihood))?;
+        (best.likelihood > tie.likelihood).then_some(best)
     }
 
     /// A sentence that cites a source is judged by that one alone.
@@ -243,16 +249,17 @@ impl<'a> Judging<'a> {
     }
 
     /// Adds what the facts yield together.
-    fn derived(&self, ties: Vec<(&Tie, f64)>, cards: &mut Vec<Card>) {
+    fn derived(&self, ties: Vec<(&Tie, f64)>, dealt: &Dealt, cards: &mut Vec<Card>) {
         let (engine, scene) = (self.engine, self.scene);
-        let known = Known { scene, ties, engine };
+        let known = Known { scene, ties, nominated: &dealt.nominated, engine };
+        let decided = Covered::new(cards.iter().map(|card| card.span));
         for found in derived(&known) {
             let Found { statement, verdict, confidence, expected, derived, facts } = found;
             let span = self.block.in_chunk(statement.span());
             let facts: Vec<&Fact> = facts.iter().filter_map(|fact| engine.fact(*fact)).collect();
             let binding = self.bound.of(statement.place.sentence);
             let Some(fact) = facts.first().filter(|fact| binding.is_none_or(|binding| binding.allows(fact))) else { continue };
-            if confidence < engine.settings().min_confidence || cards.iter().any(|card| card.span.overlaps(span)) {
+            if confidence < engine.settings().min_confidence || decided.meets(span) {
                 continue;
             }
             let text = &scene.reading.text;

@@ -45,6 +45,17 @@ pub struct Dealt {
     /// What else the statements may be said of, in their order: the values that one agrees with, and those of which it speaks as clearly. Nothing of
     /// a statement that agrees with no fact.
     pub candidates: Vec<Tie>,
+    /// The wordings that the block shares most with.
+    pub nominated: Vec<u32>,
+}
+
+impl Dealt {
+    /// The candidates of one statement.
+    pub fn of(&self, statement: usize) -> &[Tie] {
+        let from = self.candidates.partition_point(|tie| tie.statement < statement);
+        let to = self.candidates.partition_point(|tie| tie.statement <= statement);
+        self.candidates.get(from..to).unwrap_or(&[])
+    }
 }
 
 /// The ties of a block's statements to those facts that `may` lets decide: it is told the statement and the fact.
@@ -70,6 +81,7 @@ pub fn ties(scene: &Scene<'_>, index: &Index, names: &Names, may: &dyn Fn(usize,
         }
         from = to;
     }
+    out.nominated = nominated;
     out
 }
 
@@ -142,12 +154,13 @@ struct Anchor<'a> {
 pub fn anchor_in_facts(
     statement: &Statement,
     day: Option<usize>,
+    nominated: &[u32],
     scene: &Scene<'_>,
     index: &Index,
     names: &Names,
 ) -> Option<(usize, usize, f64)> {
-    let mut nominated = nominate(scene, index);
-    nominated.retain(|at| index.wordings.get(*at as usize).is_some_and(|wording| Some(wording.fact) != day));
+    let is_other = |at: &u32| index.wordings.get(*at as usize).is_some_and(|wording| Some(wording.fact) != day);
+    let nominated: Vec<u32> = nominated.iter().copied().filter(is_other).collect();
     let anchor = event_in_facts(statement, scene, index, names, &nominated)?;
     Some((anchor.wording, anchor.value, (anchor.bound / SURELY).min(1.0)))
 }
@@ -168,16 +181,17 @@ fn event_in_facts<'a>(
     let mut best: Option<Anchor<'a>> = None;
     for at in nominated {
         let Some(wording) = index.wordings.get(*at as usize) else { continue };
-        for (value_at, value) in wording.values.iter().enumerate().filter(|(_, value)| value.kind == Kind::Date) {
+        let dates = || wording.values.iter().enumerate().filter(|(_, value)| value.kind == Kind::Date);
+        if dates().next().is_none() || back_in_adverbial(event.place, scene, wording, index).ratio(0.0) < TOLD {
+            continue;
+        }
+        for (value_at, value) in dates() {
             let Content::Temporal(date) = &value.value.content else { continue };
             if date.days().is_none() {
                 continue;
             }
             let fit = fit(&event, scene, wording, value, index, names);
             let bound = binding(&fit);
-            if back_in_adverbial(event.place, scene, wording, index).ratio(0.0) < TOLD {
-                continue;
-            }
             if fit.foreign.is_none() && bound > best.as_ref().map_or(ANCHORED, |best| best.bound) {
                 best = Some(Anchor { wording: *at as usize, value: value_at, date, bound });
             }

@@ -31,6 +31,8 @@ pub struct Known<'a> {
     pub scene: &'a Scene<'a>,
     /// In the order of their statements.
     pub ties: Vec<(&'a Tie, f64)>,
+    /// The wordings that the block shares most with.
+    pub nominated: &'a [u32],
     pub engine: &'a Engine,
 }
 

@@ -70,7 +70,7 @@ fn behind<'a>(at: usize, known: &Known<'a>) -> Option<(Told<'a>, Told<'a>)> {
         None => {
             let (index, names) = (known.engine.index(), known.engine.names());
             let fact = day.fact.map(|(fact, _)| fact);
-            let (wording, value, confidence) = anchor_in_facts(statement, fact, known.scene, index, names)?;
+            let (wording, value, confidence) = anchor_in_facts(statement, fact, known.nominated, known.scene, index, names)?;
             let wording = index.wordings.get(wording)?;
             let value = &wording.values.get(value)?.value;
             known.of_fact(wording.fact, value, write(value, value, ""), confidence)
