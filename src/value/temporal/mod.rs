@@ -127,25 +127,21 @@ impl Temporal {
     }
 
     /// Marks the value as told with "possibly", "perhaps", "probably".
-    pub fn uncertain(mut self) -> Self {
-        match &mut self {
-            Self::Point(point) => point.uncertain = true,
-            Self::Range(range) => {
-                range.start.uncertain = true;
-                range.end.uncertain = true;
-            }
-            _ => {}
-        }
-        self
+    pub fn uncertain(self) -> Self {
+        self.marked(|point| point.uncertain = true)
     }
 
     /// Marks the value as told with "about", "circa", "around".
-    pub fn approximate(mut self) -> Self {
+    pub fn approximate(self) -> Self {
+        self.marked(|point| point.approximate = true)
+    }
+
+    fn marked(mut self, mark: impl Fn(&mut Point)) -> Self {
         match &mut self {
-            Self::Point(point) => point.approximate = true,
+            Self::Point(point) => mark(point),
             Self::Range(range) => {
-                range.start.approximate = true;
-                range.end.approximate = true;
+                mark(&mut range.start);
+                mark(&mut range.end);
             }
             _ => {}
         }
